@@ -1,0 +1,37 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// Warnings fail the build only where the project itself is tested: a user's newer compiler may know new ones.
+let warningsAreErrors = Context.environment["BOTWATCH_WARNINGS_ARE_ERRORS"] == "1"
+
+let lenient: [SwiftSetting] = [
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+] + (warningsAreErrors ? [.treatAllWarnings(as: .error)] : [])
+
+/// What every target of the program is built with; tests leave strict memory safety out.
+let strict = lenient + [.strictMemorySafety()]
+
+let package = Package(
+    name: "botwatch",
+    platforms: [.macOS("26.0")],
+    products: [
+        .library(name: "OnlineForest", targets: ["OnlineForest"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-numerics", from: "1.0.2"),
+    ],
+    targets: [
+        // Foreign libraries, each behind a module of its own.
+        // Pure: no files, clocks, randomness or output.
+        .target(
+            name: "OnlineForest",
+            dependencies: [.product(name: "RealModule", package: "swift-numerics")],
+            swiftSettings: strict),
+        // Edges: where bytes come in and pictures go out.
+        .testTarget(name: "OnlineForestTests", dependencies: ["OnlineForest"], swiftSettings: lenient),
+    ],
+    swiftLanguageModes: [.v6],
+    cxxLanguageStandard: .cxx20
+)

@@ -1,0 +1,64 @@
+extension IsolationForest {
+    /// How a forest is grown and how long it remembers.
+    ///
+    /// The defaults were chosen by measurement on eleven public sets of ODDS and ADBench (annthyroid, campaign, cardio, cover,
+    /// http, mammography, musk, pendigits, satellite, shuttle, smtp; at most 50,000 rows, three shuffles) and four streams that
+    /// drift; each vector scored before it is learned. They give a mean ROC AUC of 0.888 and a mean average precision of 0.446 on
+    /// the sets, and on the streams ROC AUCs of 0.96 (abrupt drift), 0.998 (gradual), 0.98 (a burst in http) and 0.935 (smtp in its
+    /// order).
+    public struct Configuration: Hashable, Sendable {
+        /// Trees that each score is the mean of. More trees: steadier scores, in proportion slower. From 1 to 4,096.
+        public var trees = 64
+        /// Vectors that each tree is grown on, drawn without replacement; fewer while the window has fewer. From 2 to 65,536.
+        ///
+        /// Small samples separate unusual vectors better (swamping and masking: Liu et al. 2008, section 3).
+        public var sample = 128
+        /// Vectors that every second tree draws from: the latest ones, that is the memory of the forest. From 32 up.
+        public var window = 2_048
+        /// Vectors that the other trees draw from: the latest few, so that a change of regime is learned soon. From ``sample`` to
+        /// ``window``; equal to ``window``, all trees draw from the same. Measured: with 2,048 the ROC AUC under abrupt drift is
+        /// 0.950 instead of 0.959.
+        public var shortWindow = 512
+        /// Vectors learned between two regrown trees: after `trees x rebuildEvery` vectors no tree knows anything older than its
+        /// window. From 1 up. Measured: with 64, and one window, the ROC AUC under abrupt drift is 0.920 instead of 0.950.
+        public var rebuildEvery = 32
+        /// Seeds all random draws of the forest.
+        public var seed: UInt64 = 1
+        /// The natural step of each feature, such as 1 for a count or 0.05 for a share; empty means 1 for all.
+        ///
+        /// It matters for features that are constant, or nearly so, in the window: see ``constantShare``. Finite, from 1e-6 up.
+        public var units: [Float] = []
+        /// The least width that a feature is held to have, as a share of its natural step. From 0.001 to 1,000.
+        ///
+        /// A feature that never varied has width 0, and any new value would lie infinitely many widths outside. With 0.1, a count
+        /// that was always 0 and is now 5 lies 50 widths outside.
+        public var constantShare: Float = 0.1
+
+        /// How far outside its sample a value can count to lie, in widths of the sample. From 0 to 1e6; 0 leaves a plain isolation forest,
+        /// without separation probabilities.
+        ///
+        /// With more, one feature far out decides alone; with less, several that are a little out weigh as much. Mean average
+        /// precision over eleven public sets in three shuffles, and over a made stream (three seeds) of 24 features, one of which
+        /// was always 0 and is 5 in the unusual vectors: with 2, 0.455 and 0.35; with 3, 0.446 and 0.67; with 4, 0.435 and 0.84;
+        /// without a limit, 0.428 and 0.99. The mean ROC AUC over the sets is 0.888 with each of them, and 0.880 with 0.
+        public var farthest: Float = 3
+
+        /// The defaults.
+        public init() {}
+
+        /// Stops the program, with a sentence, on a setting out of its range.
+        func check(dimensions: Int) {
+            precondition(dimensions >= 1 && dimensions <= 65_536, "a forest needs 1 to 65,536 features")
+            precondition(trees >= 1 && trees <= 4_096, "a forest has 1 to 4,096 trees")
+            precondition(sample >= 2 && sample <= 65_536, "a tree's sample has 2 to 65,536 vectors")
+            precondition(shortWindow >= sample, "the short window must hold at least one sample")
+            precondition(window >= IsolationForest.leastLearned, "the window must hold the 32 vectors that the first trees are grown on")
+            precondition(window >= shortWindow && window <= 16_777_216, "the window must hold the short window, and at most 16,777,216 vectors")
+            precondition(rebuildEvery >= 1, "a tree is regrown every 1 or more vectors")
+            precondition(units.isEmpty || units.count == dimensions, "units are given for every feature or for none")
+            precondition(units.allSatisfy { $0 >= 1e-6 && $0 <= VectorRow.limit }, "a unit lies between 1e-6 and 1e18")
+            precondition(constantShare >= 0.001 && constantShare <= 1_000, "the share for constant features lies between 0.001 and 1,000")
+            precondition(farthest >= 0 && farthest <= 1e6, "the farthest distance lies between 0 and 1e6 widths")
+        }
+    }
+}
