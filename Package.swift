@@ -29,8 +29,10 @@ let package = Package(
             name: "OnlineForest",
             dependencies: [.product(name: "RealModule", package: "swift-numerics")],
             swiftSettings: strict),
+        .target(name: "SecuritySpend", swiftSettings: strict),
         // Edges: where bytes come in and pictures go out.
         .testTarget(name: "OnlineForestTests", dependencies: ["OnlineForest"], swiftSettings: lenient),
+        .testTarget(name: "SecuritySpendTests", dependencies: ["SecuritySpend"], swiftSettings: lenient),
     ],
     swiftLanguageModes: [.v6],
     cxxLanguageStandard: .cxx20

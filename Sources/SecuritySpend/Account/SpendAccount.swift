@@ -1,0 +1,144 @@
+/// The running account: what the bots' messages, their inspection, their storage and human review cost.
+///
+/// One ledger, one total: every figure that this gives follows from the same rows, and the categories sum to the total
+/// exactly. Time is event time only: the latest second seen is the clock, so the same messages give the same figures at
+/// any speed of replay.
+///
+/// Sessions are named by the caller's handles, unique for the account's life. Memory is bounded by open sessions, by hours
+/// times bots times prices, and by a few bytes for each flagged session.
+package struct SpendAccount: Sendable {
+    let settings: SpendSettings
+    /// The latest event second seen, since 1970; nil before any.
+    package internal(set) var watermark: Int64?
+    /// The earliest event second seen.
+    var firstSecond: Int64?
+    var ledger = Ledger()
+    var storage: [StorageOwner: StoredBytes] = [:]
+    var tariffs: TariffTable
+    var models: ModelTariffs
+    let fixed: FixedTariffs
+    var trailing = TrailingHour()
+    var unpriced = UnpricedTable()
+    var estimatedMessages = 0
+    var implausibleMessages = 0
+    /// Charges booked into an hour before the latest since storage was last taken down.
+    var lateCharges = 0
+    private(set) var bots = BotTable()
+    private(set) var reviews = ReviewCounts()
+    private var sessions: [Int: SessionSpend] = [:]
+    private var marks: [Int: SessionMark] = [:]
+
+    package init(settings: SpendSettings) {
+        self.settings = settings
+        var tariffs = TariffTable()
+        fixed = FixedTariffs(settings, in: &tariffs)
+        self.tariffs = tariffs
+        models = ModelTariffs(book: PriceBook(own: settings.ownPrices, usesBuiltIn: !settings.usesOwnPricesOnly))
+    }
+
+    /// Books one message of a session.
+    ///
+    /// An event before 1970 counts as of 1970, one after 9999 as of its last second. A message without a time is booked at
+    /// the latest event second; before any, it belongs to the first, and its bytes accrue no storage.
+    package mutating func book(_ charge: Charge, session handle: Int) {
+        let second = charge.second.map(Self.withinCalendar) ?? watermark
+        if let second { advance(to: second) }
+        let bot = bots.id(of: charge.bot)
+        let isFlagged = isFlagged(session: handle)
+        var session = sessions.removeValue(forKey: handle) ?? SessionSpend()
+        session.bot = bot
+        let place = Place(second: second, bot: bot, isFlagged: isFlagged)
+        if let message = fixed.message { post(1, of: message, at: place, session: &session) }
+        if let byte = fixed.byte {
+            post(Int64(min(charge.bytesInspected, Self.mostBytes)), of: byte, at: place, session: &session)
+        }
+        if let tokens = charge.tokens {
+            bookTokens(tokens, model: charge.model, isEstimated: charge.isEstimated, at: place, session: &session)
+        }
+        if charge.bytesStored > 0, let second {
+            let bytes = Int64(min(charge.bytesStored, Self.mostBytes))
+            let start = startOfHour(second)
+            let written = StoredBytes.Hour(start: start, bytes: bytes, lead: bytes * (start + hourSeconds - second))
+            session.store(written, bot: bot)
+            keep(written, for: StorageOwner(bot: bot, isFlagged: isFlagged))
+        }
+        sessions[handle] = session
+    }
+
+    /// Counts a session's cost, so far and from now on, as caused by a flagged one; to be called before the session is closed.
+    ///
+    /// Quantities move exactly. A row that is split in two rounds twice, so an amount may move by a nano-dollar.
+    package mutating func flag(session handle: Int) {
+        var mark = marks[handle] ?? SessionMark()
+        guard !mark.isFlagged else { return }
+        mark.isFlagged = true
+        if let open = sessions[handle] { mark.bot = open.bot }
+        marks[handle] = mark
+        reviews.waiting += mark.isReviewed ? 0 : 1
+        guard var session = sessions.removeValue(forKey: handle) else { return }
+        for share in session.flag() where !share.key.isFlagged {
+            let rate = tariffs.rate(of: share.key.tariff)
+            var flagged = share.key
+            flagged.isFlagged = true
+            ledger.add(-share.quantity, to: share.key, at: rate)
+            ledger.add(share.quantity, to: flagged, at: rate)
+        }
+        for written in session.stored {
+            var taken = written.hour
+            taken.bytes = -taken.bytes
+            taken.lead = -taken.lead
+            keep(taken, for: StorageOwner(bot: written.bot, isFlagged: false))
+            keep(written.hour, for: StorageOwner(bot: written.bot, isFlagged: true))
+        }
+        sessions[handle] = session
+    }
+
+    /// True from ``flag(session:)`` on, also after the session was closed.
+    package func isFlagged(session handle: Int) -> Bool { marks[handle]?.isFlagged ?? false }
+
+    /// Books the time that a person spent on a session, and takes it off the backlog.
+    ///
+    /// - Parameters:
+    ///   - seconds: from opening the session to the decision, at most ``longestReview`` counted; nil where it wasn't measured:
+    ///     ``SpendSettings/reviewMinutes``.
+    ///   - second: event time of the review, since 1970; nil for the latest event.
+    package mutating func review(session handle: Int, seconds: Int?, at second: Int64?) {
+        let open = sessions.removeValue(forKey: handle)
+        var mark = marks[handle] ?? SessionMark()
+        mark.bot = open?.bot ?? mark.bot
+        if !mark.isReviewed {
+            mark.isReviewed = true
+            reviews.reviewed += 1
+            reviews.waiting -= mark.isFlagged ? 1 : 0
+        }
+        marks[handle] = mark
+        let spent = seconds.map { min(max(0, $0), Self.longestReview) } ?? settings.reviewSeconds
+        reviews.seconds += spent
+        let place = Place(second: second.map(Self.withinCalendar) ?? watermark, bot: mark.bot, isFlagged: mark.isFlagged)
+        var session = open ?? SessionSpend()
+        post(Int64(spent), of: fixed.review, at: place, session: &session)
+        if open != nil { sessions[handle] = session }
+    }
+
+    /// What an open session has cost: inference, inspection and review, each hour's quantity rounded once; zero once it is
+    /// closed. Its storage goes on accruing after its end and isn't counted here.
+    package func cost(of handle: Int) -> Money {
+        guard let session = sessions[handle] else { return .zero }
+        return session.shares.reduce(.zero) { $0 + tariffs.rate(of: $1.key.tariff).price.amount(of: $1.quantity) }
+    }
+
+    /// Forgets a session's own quantities; what it cost stays booked, and whether it is flagged stays known.
+    package mutating func close(session handle: Int) {
+        guard let session = sessions.removeValue(forKey: handle) else { return }
+        marks[handle]?.bot = session.bot
+    }
+
+    /// Seconds that one review counts at most: beyond a quarter of an hour the person was doing something else.
+    package static let longestReview = 15 * 60
+
+    /// Keeps a second within the years 1970 to 9999, so that no time stamp can take the arithmetic out of range.
+    private static func withinCalendar(_ second: Int64) -> Int64 { min(max(0, second), 253_402_300_799) }
+
+    /// Bytes of one message that are counted at most: 1 TiB, so that sums stay in range.
+    private static let mostBytes = 1 << 40
+}

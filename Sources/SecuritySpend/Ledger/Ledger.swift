@@ -1,0 +1,72 @@
+/// Quantities by hour, bot, tariff and flag, and the amounts that follow from them.
+///
+/// A row's amount is always recomputed from its whole quantity with one rounding, so the order and the batches in which
+/// quantities arrive make no difference to any amount. Sums are kept up to date as rows change; reading one is cheap.
+struct Ledger {
+    /// What tells rows apart.
+    struct Key: Hashable {
+        /// The first second of the UTC hour; ``untimed`` before any event told a time.
+        var hour: Int64
+        var bot: BotID
+        var tariff: TariffID
+        var isFlagged: Bool
+
+        static let untimed: Int64 = -1
+
+        /// Two words rather than four parts: hashing keys is most of what booking costs.
+        func hash(into hasher: inout Hasher) {
+            hasher.combine(hour)
+            hasher.combine(Int64(bot.index) << 32 | Int64(tariff.index) << 1 | (isFlagged ? 1 : 0))
+        }
+    }
+
+    /// Sums of row amounts in nano-dollars; wide, so that no number of rows overflows them.
+    struct Sums: Hashable {
+        /// In the order of ``SpendCategory/allCases``.
+        private(set) var categories = [Int128](repeating: 0, count: SpendCategory.allCases.count)
+        private(set) var total: Int128 = 0
+        private(set) var flagged: Int128 = 0
+
+        mutating func add(_ nanodollars: Int128, to category: SpendCategory, isFlagged: Bool) {
+            categories[category.rank] += nanodollars
+            total += nanodollars
+            if isFlagged { flagged += nanodollars }
+        }
+    }
+
+    private(set) var quantities: [Key: Int64] = [:]
+    private(set) var sums = Sums()
+    /// The total of each hour, by the hour's first second.
+    private(set) var hours: [Int64: Int128] = [:]
+
+    /// Adds to a row; `quantity` may be negative to take back what was added. A row of nothing is dropped.
+    mutating func add(_ quantity: Int64, to key: Key, at rate: Rate) {
+        change(key, at: rate) { saturatingSum($0, quantity) }
+    }
+
+    /// Replaces a row's quantity.
+    mutating func set(_ quantity: Int64, to key: Key, at rate: Rate) {
+        change(key, at: rate) { _ in quantity }
+    }
+
+    private mutating func change(_ key: Key, at rate: Rate, to new: (Int64) -> Int64) {
+        let (old, quantity) = Self.replace(&quantities[key, default: 0], by: new)
+        if quantity == 0 { quantities[key] = nil }
+        let change = Self.change(from: old, to: quantity, rate.price)
+        guard change != 0 else { return }
+        sums.add(change, to: rate.category, isFlagged: key.isFlagged)
+        hours[key.hour, default: 0] += change
+    }
+
+    /// In place: one search of the dictionary instead of two.
+    private static func replace(_ quantity: inout Int64, by new: (Int64) -> Int64) -> (old: Int64, new: Int64) {
+        let old = quantity
+        quantity = new(old)
+        return (old, quantity)
+    }
+
+    /// How much more the row's amount is at another quantity, in nano-dollars.
+    static func change(from old: Int64, to new: Int64, _ price: Price) -> Int128 {
+        Int128(price.amount(of: new).nanodollars) - Int128(price.amount(of: old).nanodollars)
+    }
+}
