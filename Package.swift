@@ -24,13 +24,16 @@ let package = Package(
     ],
     targets: [
         // Foreign libraries, each behind a module of its own.
+        .target(name: "CSimdJSON", linkerSettings: [.linkedLibrary("simdjson")]),
         // Pure: no files, clocks, randomness or output.
+        .target(name: "ConversationLog", dependencies: ["CSimdJSON"], swiftSettings: strict),
         .target(
             name: "OnlineForest",
             dependencies: [.product(name: "RealModule", package: "swift-numerics")],
             swiftSettings: strict),
         .target(name: "SecuritySpend", swiftSettings: strict),
         // Edges: where bytes come in and pictures go out.
+        .testTarget(name: "ConversationLogTests", dependencies: ["ConversationLog"], swiftSettings: lenient),
         .testTarget(name: "OnlineForestTests", dependencies: ["OnlineForest"], swiftSettings: lenient),
         .testTarget(name: "SecuritySpendTests", dependencies: ["SecuritySpend"], swiftSettings: lenient),
     ],

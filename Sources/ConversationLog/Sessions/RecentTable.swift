@@ -1,0 +1,45 @@
+/// A dictionary that holds what was used last, up to a limit.
+///
+/// When it is full, the half that was used longest ago goes at once: O(log n) a use on average, and no order that depends on hashing.
+struct RecentTable<Key: Hashable & Sendable, Value: Sendable>: Sendable {
+    /// The most entries it holds.
+    let limit: Int
+    private var entries: [Key: (value: Value, used: Int)] = [:]
+    private var uses = 0
+
+    /// - Precondition: `limit > 1`.
+    init(limit: Int) {
+        precondition(limit > 1, "A table of recent things needs room for two.")
+        self.limit = limit
+    }
+
+    /// Entries held now.
+    var count: Int { entries.count }
+
+    /// The value of a key; asking is no use.
+    func value(of key: Key) -> Value? { entries[key]?.value }
+
+    /// Sets a value, which counts as its use, and gives back what had to go, oldest first.
+    mutating func set(_ value: Value, for key: Key) -> [(key: Key, value: Value)] {
+        uses += 1
+        entries[key] = (value, uses)
+        guard entries.count > limit else { return [] }
+        let byAge = entries.sorted { $0.value.used < $1.value.used }
+        let gone = byAge.prefix(entries.count - limit / 2)
+        for entry in gone { entries[entry.key] = nil }
+        return gone.map { ($0.key, $0.value.value) }
+    }
+
+    /// Changes a value in its place, or a new one, which counts as its use; gives back what had to go.
+    mutating func update(_ key: Key, default value: Value, _ change: (inout Value) -> Void) -> [(key: Key, value: Value)] {
+        if entries[key] != nil {
+            uses += 1
+            entries[key]?.used = uses
+            change(&entries[key, default: (value, uses)].value)
+            return []
+        }
+        var value = value
+        change(&value)
+        return set(value, for: key)
+    }
+}

@@ -1,0 +1,70 @@
+/// Bytes of one source in, messages out: line splitting, format detection and parsing.
+///
+/// A value: a copy goes on by itself. Not to be shared by two threads at once, since copies use one parser.
+package struct SourceReader {
+    private var splitter: LineSplitter
+    private var lines: LineReader
+    private var bytesBefore = 0
+    private var linesBefore = 0
+
+    /// - Parameters:
+    ///   - name: what the source is called; derived session ids begin with it.
+    ///   - choice: the format, if the user named one.
+    /// - Precondition: a name in `choice` is one of ``LogFormats/names``.
+    package init(name: String, choice: FormatChoice = .detect, limits: ReaderLimits = ReaderLimits()) {
+        splitter = LineSplitter(limit: limits.lineBytes)
+        lines = LineReader(source: name, choice: choice)
+    }
+
+    /// Reads the next bytes. The items do not depend on how the bytes were cut into chunks.
+    package mutating func feed(_ chunk: Span<UInt8>, _ emit: (ReaderItem) -> Void) {
+        splitter.feed(chunk, into: &lines) { lines, line, place, isCut in lines.read(line, at: place, isCut: isCut, emit) }
+    }
+
+    /// The source has ended: its last line may lack a newline.
+    package mutating func finish(_ emit: (ReaderItem) -> Void) {
+        splitter.finish(into: &lines) { lines, line, place, isCut in lines.read(line, at: place, isCut: isCut, emit) }
+        lines.flush(emit)
+    }
+
+    /// Decides on a format now, with what has been seen, and gives a message that might have gone on; for live sources that have gone quiet.
+    ///
+    /// Never called in replay: what it gives depends on when it is called. A line that was begun stays begun.
+    package mutating func settle(_ emit: (ReaderItem) -> Void) {
+        lines.flush(emit)
+    }
+
+    /// The file was truncated or replaced: lines and offsets count from the start again, the format stays, a line that was begun is dropped.
+    ///
+    /// A message that was held back, since it might have gone on, comes with the next item.
+    package mutating func restart() {
+        bytesBefore += splitter.bytesRead
+        linesBefore += splitter.linesRead
+        splitter.restart()
+        lines.restart()
+    }
+
+    /// Bytes taken in so far, those before a ``restart()`` included.
+    package var bytesRead: Int { bytesBefore + splitter.bytesRead }
+
+    /// Whole lines taken in so far, blank ones and those before a ``restart()`` included.
+    package var linesRead: Int { linesBefore + splitter.linesRead }
+}
+
+/// How a source's format is known.
+package enum FormatChoice: Hashable, Sendable {
+    /// By looking at its lines.
+    case detect
+    /// The user named it: one of ``LogFormats/names``.
+    case named(String)
+    /// Generic JSON lines, whose fields are where the user says.
+    case mapped(FieldMap)
+}
+
+/// Bounds of what a reader holds.
+package struct ReaderLimits: Hashable, Sendable {
+    /// Longer lines are cut and flagged.
+    package var lineBytes = 1 << 20
+    /// The limits that are used when nobody says otherwise.
+    package init() {}
+}

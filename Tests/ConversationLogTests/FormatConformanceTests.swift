@@ -1,0 +1,59 @@
+import ConversationLog
+import Testing
+
+/// What every format must hold to; a new one is held to it by being in the list.
+@Suite struct FormatConformanceTests {
+    private static let examples = LogFormats.descriptions.flatMap { format in format.examples.map { (format.name, $0) } }
+
+    @Test func `names are unique, short and can be typed`() {
+        let names = LogFormats.names
+        #expect(Set(names).count == names.count)
+        for name in names {
+            #expect(name.utf8.allSatisfy { ($0 >= 97 && $0 <= 122) || $0 == 45 }, "\(name)")
+            #expect((3...24).contains(name.count), "\(name)")
+        }
+    }
+
+    @Test func `every format has a title and examples`() {
+        for format in LogFormats.descriptions {
+            #expect(!format.title.isEmpty, "\(format.name)")
+            #expect(!format.examples.isEmpty, "\(format.name)")
+            #expect(format.examples.allSatisfy { !$0.messages.isEmpty }, "\(format.name)")
+        }
+    }
+
+    @Test(arguments: examples) func `examples give what stands beside them`(_ name: String, _ example: FormatExample) {
+        let read = items(example.lines.joined(separator: "\n"), name: "example", choice: .named(name))
+        #expect(read.messages == example.messages)
+        #expect(read.faults.isEmpty)
+    }
+
+    @Test(arguments: examples) func `detection knows each example by its first line, and reads the same`(_ name: String, _ example: FormatExample) {
+        let read = items(example.lines.joined(separator: "\n"), name: "example")
+        #expect(read.notices.map(\.format) == [name])
+        #expect(read.messages == example.messages)
+        let first = FormatInspection(of: Array(example.lines[0].utf8).span, name: "example")
+        #expect(first.chosen?.format == name)
+    }
+
+    @Test(arguments: examples) func `no cut of an example crashes`(_ name: String, _ example: FormatExample) {
+        let text = Array(example.lines.joined(separator: "\n").utf8)
+        for end in 0...text.count {
+            _ = items(Array(text[..<end]), choice: .named(name))
+            // Cut by the limit, the line goes through the salvage.
+            if end > 0 { _ = items(text, choice: .named(name), lineBytes: end) }
+        }
+    }
+
+    @Test(arguments: examples) func `no changed byte of an example crashes`(_ name: String, _ example: FormatExample) {
+        var text = Array(example.lines.joined(separator: "\n").utf8)
+        for position in text.indices {
+            let original = text[position]
+            for byte: UInt8 in [0x00, 0x0A, 0x22, 0x39, 0x5B, 0x5C, 0x7D, 0xC0, 0xFF] {
+                text[position] = byte
+                _ = items(text, choice: .named(name))
+            }
+            text[position] = original
+        }
+    }
+}
