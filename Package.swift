@@ -25,6 +25,8 @@ let package = Package(
     targets: [
         // Foreign libraries, each behind a module of its own.
         .target(name: "CSimdJSON", linkerSettings: [.linkedLibrary("simdjson")]),
+        .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
+
         // Pure: no files, clocks, randomness or output.
         .target(name: "ConversationLog", dependencies: ["CSimdJSON"], swiftSettings: strict),
         .target(
@@ -33,9 +35,11 @@ let package = Package(
             swiftSettings: strict),
         .target(name: "SecuritySpend", swiftSettings: strict),
         // Edges: where bytes come in and pictures go out.
+        .target(name: "LogTail", dependencies: ["CZlib"], swiftSettings: strict),
         .testTarget(name: "ConversationLogTests", dependencies: ["ConversationLog"], swiftSettings: lenient),
         .testTarget(name: "OnlineForestTests", dependencies: ["OnlineForest"], swiftSettings: lenient),
         .testTarget(name: "SecuritySpendTests", dependencies: ["SecuritySpend"], swiftSettings: lenient),
+        .testTarget(name: "LogTailTests", dependencies: ["LogTail"], swiftSettings: lenient),
     ],
     swiftLanguageModes: [.v6],
     cxxLanguageStandard: .cxx20

@@ -1,0 +1,158 @@
+/// One event of one watched source.
+package struct WatchEvent: Hashable, Sendable {
+    /// Counts from 0 in the order in which sources were met; never used again. With the event's generation it names one stream of bytes.
+    package var source: Int
+    /// What the source is called: its path, `-` for standard input, or the argument that leads to nothing yet.
+    package var path: FilePath
+    /// What happened.
+    package var event: FollowEvent
+}
+
+/// What is being watched: several paths side by side, and new files in directories and patterns as they come.
+///
+/// Fair: each path gives at most 256 KiB in a round, and a round at most 4 MiB altogether; the next round begins where it stopped.
+/// No file is read twice, even if a rotation gives it another name that a directory or pattern fits, or leaves a copy, packed or not.
+package struct WatchedPaths {
+    /// What one round gives at most, so that memory stays bounded however many files grow.
+    private static let roundBytes = 4 << 20
+    /// How often directories and patterns are looked through for new files.
+    private static let listingPause = Duration.seconds(1)
+
+    private let paths: SourcePaths
+    private let settings: FollowSettings
+    private var known = KnownFiles()
+    private var entries: [WatchedEntry] = []
+    /// The paths of the entries.
+    private var followed: Set<FilePath> = []
+    /// For each file that the user named: what lay beside it under rotated names when it was last looked.
+    private var siblings: [FilePath: Set<FileIdentity>] = [:]
+    private var numbers = 0
+    /// Arguments that lead to nothing, by their path.
+    private var missing: [FilePath: Int] = [:]
+    private var nextListing: Duration?
+    private var cursor = 0
+    /// The last round stopped at a limit: poll again at once instead of after the usual pause.
+    package private(set) var hasMore = false
+
+    /// - Parameter paths: what the user typed.
+    package init(_ paths: SourcePaths, settings: FollowSettings = FollowSettings()) {
+        self.paths = paths
+        self.settings = settings
+    }
+
+    /// The sources that are watched now, in the order in which they were met.
+    package var sources: [WatchedSource] { entries.map(\.status) }
+
+    /// Nothing can come any more: all there is was standard input, and it has ended.
+    package var isOver: Bool {
+        nextListing != nil && missing.isEmpty && paths.arguments == [FilePath("-")] && entries.allSatisfy(\.isOver)
+    }
+
+    /// To be polled by the loop besides the keyboard: standard input and pipes. Files are never worth waiting for with `poll`.
+    package var descriptors: [Int32] { entries.compactMap(\.descriptor) }
+
+    /// Looks once at every source. Never waits; to be called every 100 to 250 ms, and at once while ``hasMore``.
+    ///
+    /// - Parameter now: time since any fixed moment, of a clock that never goes back.
+    package mutating func poll(at now: Duration) -> [WatchEvent] {
+        var events: [WatchEvent] = []
+        if nextListing.map({ now >= $0 }) ?? true {
+            list(&events)
+            nextListing = now + Self.listingPause
+        }
+        hasMore = false
+        var left = Self.roundBytes
+        for _ in 0..<entries.count {
+            guard left > 0 else {
+                hasMore = true
+                break
+            }
+            cursor = cursor < entries.count ? cursor : 0
+            let rotations = entries[cursor].status.rotations
+            let (given, isBusy) = entries[cursor].poll(at: now, knowing: &known, into: &events)
+            left -= given
+            if entries[cursor].status.rotations > rotations { followMissed(beside: entries[cursor].source) }
+            if siblings[entries[cursor].source.path] == nil { noteSiblings(of: entries[cursor]) }
+            hasMore = hasMore || isBusy
+            cursor += 1
+        }
+        return events
+    }
+
+    private mutating func list(_ events: inout [WatchEvent]) {
+        let survey = paths.survey()
+        let isFirst = nextListing == nil
+        var listed: Set<FilePath> = []
+        for source in survey.sources {
+            listed.insert(source.path)
+            follow(source, isFirst: isFirst)
+        }
+        var stillMissing: [FilePath: Int] = [:]
+        for problem in survey.problems {
+            // A path that isn't there or can't be read may come; a follower waits for it and says so.
+            let argument = problem.path
+            switch problem {
+            case .notReadable(_, let error) where (try? FileStatus(of: argument))?.kind == .directory:
+                stillMissing[argument] = missing[argument] ?? announce(argument, .failed(error), &events)
+            case .noSuchFile, .notReadable, .neitherFileNorDirectory, .notText:
+                listed.insert(argument)
+                follow(Source(kind: .file, path: argument, isNamed: true), isFirst: isFirst)
+            case .directoryWithoutLogs, .patternWithoutMatch, .systemDirectory:
+                stillMissing[argument] = missing[argument] ?? announce(argument, .waiting, &events)
+            }
+        }
+        for (path, number) in missing.sorted(by: { $0.key < $1.key }) where stillMissing[path] == nil {
+            events.append(WatchEvent(source: number, path: path, event: FollowEvent(generation: 0, kind: .recovered)))
+        }
+        missing = stillMissing
+        for entry in entries { noteSiblings(of: entry) }
+        entries.removeAll { entry in
+            guard !listed.contains(entry.source.path), entry.isGone else { return false }
+            if entry.hasBegun { events.append(entry.event(.vanished)) }
+            followed.remove(entry.source.path)
+            return true
+        }
+    }
+
+    private mutating func follow(_ source: Source, isFirst: Bool) {
+        guard followed.insert(source.path).inserted else { return }
+        var settings = settings
+        if !isFirst { settings.start = .beginning }
+        entries.append(WatchedEntry(source, number: numbers, settings: settings))
+        numbers += 1
+    }
+
+    private mutating func noteSiblings(of entry: WatchedEntry) {
+        guard entry.source.isNamed, entry.source.kind == .file else { return }
+        let beside = Set(Self.rotatedSiblings(of: entry.source.path).map(\.identity))
+        // Asked after listing: during a rotation the list may hold what has to be made up for.
+        if entry.readsWhatNameLeadsTo { siblings[entry.source.path] = beside }
+    }
+
+    /// After a rotation: files that came and went under the name between two looks lie beside it now, and are read from there.
+    private mutating func followMissed(beside source: Source) {
+        guard let before = siblings[source.path] else { return }
+        for (path, identity) in Self.rotatedSiblings(of: source.path) where !before.contains(identity) && !known.isKnown(identity) {
+            follow(Source(kind: .file, path: path, isNamed: false), isFirst: false)
+        }
+    }
+
+    private static func rotatedSiblings(of path: FilePath) -> [(path: FilePath, identity: FileIdentity)] {
+        // A directory that can't be listed only means that nothing can be made up for.
+        let names = (try? DirectoryListing.names(in: path.directory)) ?? []
+        return names.compactMap { name in
+            let sibling = path.directory.appending(name)
+            guard name.count > path.name.count, name.starts(with: path.name), let status = try? FileStatus(of: sibling),
+                status.kind == .regular
+            else { return nil }
+            return (sibling, status.identity)
+        }
+    }
+
+    private mutating func announce(_ path: FilePath, _ kind: FollowEvent.Kind, _ events: inout [WatchEvent]) -> Int {
+        let number = numbers
+        numbers += 1
+        events.append(WatchEvent(source: number, path: path, event: FollowEvent(generation: 0, kind: kind)))
+        return number
+    }
+}
