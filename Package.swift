@@ -25,6 +25,7 @@ let package = Package(
     targets: [
         // Foreign libraries, each behind a module of its own.
         .target(name: "CSimdJSON", linkerSettings: [.linkedLibrary("simdjson")]),
+        .systemLibrary(name: "CHyperscan", providers: [.apt(["libhyperscan-dev"]), .brew(["vectorscan"])]),
         .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
 
         // Pure: no files, clocks, randomness or output.
@@ -34,11 +35,13 @@ let package = Package(
             dependencies: [.product(name: "RealModule", package: "swift-numerics")],
             swiftSettings: strict),
         .target(name: "SecuritySpend", swiftSettings: strict),
+        .target(name: "PatternScan", dependencies: ["CHyperscan"], swiftSettings: strict),
         // Edges: where bytes come in and pictures go out.
         .target(name: "LogTail", dependencies: ["CZlib"], swiftSettings: strict),
         .testTarget(name: "ConversationLogTests", dependencies: ["ConversationLog"], swiftSettings: lenient),
         .testTarget(name: "OnlineForestTests", dependencies: ["OnlineForest"], swiftSettings: lenient),
         .testTarget(name: "SecuritySpendTests", dependencies: ["SecuritySpend"], swiftSettings: lenient),
+        .testTarget(name: "PatternScanTests", dependencies: ["PatternScan"], swiftSettings: lenient),
         .testTarget(name: "LogTailTests", dependencies: ["LogTail"], swiftSettings: lenient),
     ],
     swiftLanguageModes: [.v6],
