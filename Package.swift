@@ -36,12 +36,20 @@ let package = Package(
             swiftSettings: strict),
         .target(name: "SecuritySpend", swiftSettings: strict),
         .target(name: "PatternScan", dependencies: ["CHyperscan"], swiftSettings: strict),
+        .target(
+            name: "SessionWatch",
+            dependencies: [
+                "ConversationLog", "OnlineForest", "SecuritySpend", "PatternScan",
+                .product(name: "RealModule", package: "swift-numerics"),
+            ],
+            swiftSettings: strict),
         // Edges: where bytes come in and pictures go out.
         .target(name: "LogTail", dependencies: ["CZlib"], swiftSettings: strict),
         .testTarget(name: "ConversationLogTests", dependencies: ["ConversationLog"], swiftSettings: lenient),
         .testTarget(name: "OnlineForestTests", dependencies: ["OnlineForest"], swiftSettings: lenient),
         .testTarget(name: "SecuritySpendTests", dependencies: ["SecuritySpend"], swiftSettings: lenient),
         .testTarget(name: "PatternScanTests", dependencies: ["PatternScan"], swiftSettings: lenient),
+        .testTarget(name: "SessionWatchTests", dependencies: ["SessionWatch"], swiftSettings: lenient),
         .testTarget(name: "LogTailTests", dependencies: ["LogTail"], swiftSettings: lenient),
     ],
     swiftLanguageModes: [.v6],

@@ -1,0 +1,192 @@
+package import ConversationLog
+internal import OnlineForest
+internal import SecuritySpend
+
+/// Messages in, effects out: features, forest, rules, verdicts and the account, in the order of the messages.
+///
+/// Reads no clock, file or system randomness: the same messages and settings give the same effects, to the byte.
+/// Not thread-safe: it has one owner.
+package struct ConversationMonitor {
+    package let settings: MonitorSettings
+    var sessions: SessionTable
+    var language = SiteLanguage()
+    var judge: SessionJudge
+    var account: SpendAccount
+    var rates = RateRecorder()
+    var flagged: FlaggedList
+    var histogram = RiskHistogram()
+    let examiner: TextExaminer
+    let rules: [Rule]
+
+    /// The latest event time seen; nil before the first timed message.
+    package private(set) var clock: EventTime?
+    var counts = TrafficCounts()
+    var reading = ReadingCounts()
+    /// Lines taken in by all readers; the program tells it, since a message may take several lines.
+    package var linesRead = 0
+    /// The source that is being read; alerts name it.
+    var sourceName = ""
+
+    /// - Parameter patterns: the compiled phrase patterns; see ``TextExaminer``.
+    package init(settings: MonitorSettings, examiner: TextExaminer) {
+        self.settings = settings
+        self.examiner = examiner
+        sessions = SessionTable(capacity: settings.openSessions)
+        judge = SessionJudge(settings: settings)
+        account = SpendAccount(settings: settings.spend)
+        flagged = FlaggedList(limit: settings.flaggedKept)
+        rules = Rules.all.filter { !settings.rulesOff.contains($0.name) }
+    }
+
+    /// Takes in what a reader yielded from `source`.
+    package mutating func take(_ item: ReaderItem, from source: String, _ perform: (Effect) -> Void) {
+        sourceName = source
+        switch item {
+        case .format: return
+        case .skipped: reading.skipped += 1
+        case .fault(let fault):
+            switch fault.reason {
+            case .malformed: reading.malformed += 1
+            case .incomplete: reading.incomplete += 1
+            case .tooLong: reading.tooLong += 1
+            }
+            if let clock { rates.record(at: clock) { $0.faults += 1 } }
+        case .message(let message):
+            take(message, perform)
+        }
+    }
+
+    /// Input has ended: every open session is closed, the quietest first.
+    package mutating func finish(_ perform: (Effect) -> Void) {
+        while let session = sessions.removeOldest() { close(session, .input, perform) }
+    }
+
+    /// All that a screen shows, at this moment.
+    package var snapshot: Snapshot {
+        var counts = counts
+        counts.openSessions = sessions.count
+        var reading = reading
+        reading.lines = linesRead
+        return Snapshot(
+            clock: clock, counts: counts, rates: rates.history, model: judge.state, flagged: flagged.sessions,
+            riskHistogram: histogram.bins, spend: account.summary(), reading: reading)
+    }
+
+    /// A reviewer spent `seconds` on a flagged session: booked at the monitor's clock.
+    package mutating func review(session id: String, seconds: Int) {
+        guard let handle = flagged.handle(of: id) else { return }
+        account.review(session: handle, seconds: seconds, at: clock?.seconds)
+    }
+
+    private mutating func take(_ message: Message, _ perform: (Effect) -> Void) {
+        count(message)
+        advance(to: message.time, perform)
+        if !sessions.contains(message.session), sessions.isFull, let evicted = sessions.removeOldest() {
+            close(evicted, .evicted, perform)
+        }
+        let (slot, isNew) = sessions.slot(for: message.session, shownAs: examiner.shownID)
+        if isNew {
+            counts.sessions += 1
+            sessions[slot].firstSeen = message.time ?? clock
+        }
+        let examined = examiner.examine(message)
+        let strangeness = language.take(message.text, digest: examined.digest, role: message.role)
+        let leaks = sessions[slot].take(message, examined, strangeness, clock: clock, &reading)
+        book(message, contextBytes: sessions[slot].contextBytes, handle: sessions[slot].handle)
+        sessions[slot].contextBytes += message.textBytes
+        guard message.role == .user || message.role == .assistant else { return }
+
+        let input = RuleInput(
+            message: message, digest: examined.digest, phrases: examined.ownPhrases, session: sessions[slot], leaks: leaks)
+        for rule in rules {
+            if let hit = rule.evaluate(input) { sessions[slot].risk.add(hit, of: rule) }
+        }
+        let judged = judge.judge(&sessions[slot], isUserTurn: message.role == .user)
+        histogram.move(&sessions[slot].risk)
+        perform(
+            .score(
+                ScoreRecord(
+                    place: message.place, session: sessions[slot].shownID, role: message.role, time: message.time,
+                    score: judged.score, risk: judged.risk)))
+        raise(message, judged, slot: slot, perform)
+        flagged.update(sessions[slot], cost: account.cost(of: sessions[slot].handle), examiner: examiner)
+    }
+
+    private mutating func count(_ message: Message) {
+        counts.messages += 1
+        switch message.role {
+        case .user: counts.userMessages += 1
+        case .assistant: counts.botMessages += 1
+        case .system, .tool: break
+        }
+        if message.marks.contains(.cut) { reading.cut += 1 }
+        if message.marks.contains(.repaired) { reading.repaired += 1 }
+        if message.time == nil { reading.untimed += 1 }
+        counts.inputTokens += message.usage?.input ?? 0
+        counts.outputTokens += message.usage?.output ?? 0
+    }
+
+    /// Event time has come to `time`: sessions that have been quiet for too long are over.
+    private mutating func advance(to time: EventTime?, _ perform: (Effect) -> Void) {
+        guard let time, time > (clock ?? EventTime(nanoseconds: .min)) else { return }
+        clock = time
+        while let quietest = sessions.oldestSeen, time.seconds(since: quietest) > Double(settings.idleSeconds),
+            let session = sessions.removeOldest()
+        {
+            close(session, .idle, perform)
+        }
+    }
+
+    private mutating func book(_ message: Message, contextBytes: Int, handle: Int) {
+        let before = account.total
+        // Once a log has told counts, an answer without them called no model.
+        let estimates = counts.inputTokens + counts.outputTokens == 0
+        account.book(Charge(message, contextBytes: contextBytes, estimates: estimates), session: handle)
+        guard let time = message.time ?? clock else { return }
+        let spent = (account.total - before).nanodollars
+        rates.record(at: time) { slot in
+            slot.messages += 1
+            slot.inputTokens += message.usage?.input ?? 0
+            slot.outputTokens += message.usage?.output ?? 0
+            slot.nanodollars += spent
+        }
+    }
+
+    private mutating func raise(
+        _ message: Message, _ judged: SessionJudge.Judgement, slot: Int, _ perform: (Effect) -> Void
+    ) {
+        let session = sessions[slot]
+        guard let verdict = judge.verdict(on: session, judged) else { return }
+        if session.risk.alerted == nil {
+            account.flag(session: session.handle)
+            counts.flaggedSessions += 1
+            if let time = message.time ?? clock { rates.record(at: time) { $0.flags += 1 } }
+        }
+        sessions[slot].risk.alerted = verdict.severity
+        for name in verdict.rules { sessions[slot].risk.rulesTold.insert(name) }
+        let cost = account.cost(of: session.handle)
+        let alert = Alert(
+            id: verdict.id(of: message), time: message.time,
+            session: session.shownID, severity: verdict.severity, risk: judged.risk, score: judged.score,
+            threshold: judge.threshold, kind: verdict.kind, tags: verdict.tags, reasons: verdict.reasons,
+            source: sourceName, place: message.place, excerpt: examiner.excerpt(of: message.text),
+            sessionCost: cost, attackerCost: account.flaggedTotal)
+        flagged.raise(alert, on: sessions[slot], examiner: examiner)
+        perform(.alert(alert))
+    }
+
+    private mutating func close(_ session: SessionState, _ end: SessionRecord.End, _ perform: (Effect) -> Void) {
+        judge.learnClosed(session, at: clock)
+        let cost = account.cost(of: session.handle)
+        account.close(session: session.handle)
+        perform(
+            .sessionClosed(
+                SessionRecord(
+                    session: session.shownID, user: session.user.map(examiner.redacted),
+                    bot: session.bot, model: session.model, firstSeen: session.firstSeen, lastSeen: session.lastSeen,
+                    messages: session.messages, userMessages: session.userSide.count,
+                    inputTokens: session.inputTokens, outputTokens: session.outputTokens,
+                    risk: session.risk.greatest, flagged: session.risk.alerted,
+                    rules: session.risk.hits.map(\.rule.name), cost: cost, end: end)))
+    }
+}

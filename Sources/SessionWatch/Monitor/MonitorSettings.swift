@@ -1,0 +1,26 @@
+package import OnlineForest
+package import SecuritySpend
+
+/// All that may be set about watching; the defaults are what README tells.
+package struct MonitorSettings: Sendable {
+    package var seed: UInt64 = 1
+    /// How many sessions are flagged: a share of them, or so many a day of event time.
+    package var sensitivity = FlagThreshold.Setting.contamination(0.01)
+    /// A session without a message for so long is over.
+    package var idleSeconds = 1_800
+    /// Session vectors that must have been learned before the forest may flag: fewer can't tell odd from new.
+    package var warmUp = 200
+    /// Open sessions kept at most; the one that has been quiet longest makes room.
+    package var openSessions = 50_000
+    /// Flagged sessions kept for the screen.
+    package var flaggedKept = 500
+    /// Rules that are switched off, by name.
+    package var rulesOff: Set<String> = []
+    package var spend = SpendSettings()
+    /// Secret bytes for placeholders that stay joinable; empty for placeholders without a token.
+    package var redactionKey: [UInt8] = []
+    /// Excerpts and transcripts unredacted: the user asked for it.
+    package var reveals = false
+
+    package init() {}
+}

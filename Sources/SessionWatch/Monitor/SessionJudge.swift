@@ -1,0 +1,107 @@
+internal import ConversationLog
+internal import OnlineForest
+
+/// The forest over session vectors, the line it draws, and the verdicts on single sessions.
+///
+/// Every message has its session's vector scored. The forest learns a session's vector at its 2nd, 4th, 8th, 16th …
+/// user message and when it ends: so a session under way is compared with others under way, and a long one can't fill
+/// the window.
+struct SessionJudge {
+    struct Judgement {
+        /// The forest's score, nil while it has nothing to compare with.
+        var score: Double?
+        var risk: Double
+        var vector: [Float]
+    }
+
+    private let settings: MonitorSettings
+    private var forest: IsolationForest
+    /// Over the greatest scores of the last sessions; rules have no part in it, so that a day of many rule hits does
+    /// not make the forest deaf.
+    private var line: FlagThreshold
+
+    /// Ended sessions under which there is no threshold.
+    private static let fewestSessions = 20
+
+    init(settings: MonitorSettings) {
+        self.settings = settings
+        var configuration = IsolationForest.Configuration()
+        configuration.seed = settings.seed
+        configuration.units = SessionSignals.all.map(\.notable)
+        forest = IsolationForest(dimensions: SessionSignals.all.count, configuration: configuration)
+        line = FlagThreshold(settings.sensitivity, warmUp: Self.fewestSessions)
+    }
+
+    /// The risk from which sessions are flagged; nil during warm-up.
+    var threshold: Double? { isReady ? line.current.map(Double.init) : nil }
+    private var isReady: Bool { forest.count >= settings.warmUp }
+    /// Scores are told as soon as the forest has something to compare with; flags wait for the whole warm-up.
+    private var canScore: Bool { forest.count >= IsolationForest.leastLearned }
+
+    var state: ModelState {
+        ModelState(
+            learned: forest.count, needed: settings.warmUp, threshold: threshold, trees: forest.configuration.trees,
+            window: forest.configuration.window, dimensions: SessionSignals.all.count)
+    }
+
+    /// Scores the session as it is now, then learns it when it is due.
+    mutating func judge(_ session: inout SessionState, isUserTurn: Bool) -> Judgement {
+        let vector = SessionSignals.vector(of: session)
+        let score = canScore ? Double(forest.score(of: vector.span)) : nil
+        session.risk.score = score ?? 0
+        if let score { session.risk.greatestScore = max(session.risk.greatestScore, score) }
+        let risk = session.risk.update()
+        let turns = session.userSide.count
+        if isUserTurn, turns >= 2, turns & (turns - 1) == 0 { forest.learn(vector.span) }
+        return Judgement(score: score, risk: risk, vector: vector)
+    }
+
+    /// A session has ended: its last vector is learned, and its greatest score counts for the threshold.
+    mutating func learnClosed(_ session: SessionState, at time: EventTime?) {
+        guard session.userSide.count + session.botSide.count > 0 else { return }
+        let vector = SessionSignals.vector(of: session)
+        forest.learn(vector.span)
+        if session.risk.greatestScore > 0 {
+            line.observe(Float(session.risk.greatestScore), at: time.map { Double($0.seconds) })
+        }
+    }
+
+    /// Whether the session is to be told of now: a rule that was not told yet, the forest's first flag, or a worse severity.
+    func verdict(on session: SessionState, _ judged: Judgement) -> Verdict? {
+        let newRules = session.risk.hits.filter { !session.risk.rulesTold.contains($0.rule.name) }
+        let crossed = threshold.map { judged.score != nil && judged.risk > $0 } ?? false
+        let severity = severity(of: session, judged, crossed: crossed)
+        guard let severity else { return nil }
+        let worse = session.risk.alerted.map { severity > $0 } ?? true
+        guard worse || !newRules.isEmpty else { return nil }
+        return Verdict(
+            severity: max(severity, session.risk.alerted ?? severity), session: session, judged: judged,
+            explanation: explanation(of: judged, crossed: crossed))
+    }
+
+    /// The worst rule's severity; the forest's is by how far the score lies between the threshold and 1:
+    /// low under 5 %, medium under 20 %, high from there. Two or more reasons of different kind raise it by one step.
+    private func severity(of session: SessionState, _ judged: Judgement, crossed: Bool) -> Severity? {
+        let byRule = session.risk.hits.map(\.rule.severity).max()
+        guard crossed, let threshold, let score = judged.score else { return byRule }
+        guard byRule == nil || score > threshold else { return byRule }
+        let excess = (score - threshold) / max(0.01, 1 - threshold)
+        let byForest: Severity = excess < 0.05 ? .low : excess < 0.2 ? .medium : .high
+        guard let byRule else { return byForest }
+        return byRule == .medium ? .high : max(byRule, byForest)
+    }
+
+    private func explanation(of judged: Judgement, crossed: Bool) -> [Verdict.Part] {
+        guard crossed, judged.score != nil else { return [] }
+        let parts = forest.explain(judged.vector.span)
+        return parts.indices.filter { parts[$0] > 0 && judged.vector[$0].isFinite }
+            .sorted { parts[$0] != parts[$1] ? parts[$0] > parts[$1] : $0 < $1 }
+            .prefix(Verdict.reasonLimit)
+            .map { index in
+                let usual = forest.quantiles(ofFeature: index).map { $0[0]...$0[1] }
+                return Verdict.Part(
+                    signal: SessionSignals.all[index], value: judged.vector[index], weight: Double(parts[index]),
+                    usual: usual)
+            }
+    }
+}

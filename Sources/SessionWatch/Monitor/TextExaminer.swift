@@ -1,0 +1,75 @@
+internal import ConversationLog
+
+/// Looks at one text by itself: digest, phrases, personal data. Redacts what leaves.
+package final class TextExaminer {
+    // A class, since it owns the scratch memory of the pattern scanner, which has one user at a time.
+    private let phrases: PhraseScanner
+    private let redactor: Redactor
+    private let reveals: Bool
+
+    package struct Examined {
+        var digest: TextDigest
+        var phrases: PhraseCounts
+        /// The phrases left when quotations are taken out: what the speaker says, not what they tell of others.
+        var ownPhrases: PhraseCounts
+        var values: [RuleInput.Leak]
+    }
+
+    /// Characters of an alert's excerpt.
+    private static let excerptLength = 240
+
+    package init(phrases: PhraseScanner, redactor: Redactor, reveals: Bool = false) {
+        self.phrases = phrases
+        self.redactor = redactor
+        self.reveals = reveals
+    }
+
+    func examine(_ message: Message) -> Examined {
+        let digest = TextDigest(message.text)
+        guard message.role == .user || message.role == .assistant else {
+            return Examined(digest: digest, phrases: PhraseCounts(), ownPhrases: PhraseCounts(), values: [])
+        }
+        let found = phrases.hits(in: message.text)
+        var own = found
+        if found != PhraseCounts(), let rest = Quotation.removed(from: message.text) { own = phrases.hits(in: rest) }
+        return Examined(digest: digest, phrases: found, ownPhrases: own, values: values(in: message.text))
+    }
+
+    /// The text as it may leave the program: personal data and secrets replaced, unless the user asked for all.
+    package func redacted(_ text: String) -> String {
+        reveals ? text : redactor.redact(text)
+    }
+
+    /// A session's id as it may leave the program. Ids of digits alone are left as they are: most are counters or times,
+    /// and a consumer must be able to join them with the log.
+    func shownID(_ id: String, handle: Int) -> String {
+        guard !id.utf8.allSatisfy({ (0x30...0x39).contains($0) }) else { return id }
+        let shown = redacted(id)
+        return shown == id ? id : "\(shown)#\(handle)"
+    }
+
+    /// The beginning of a text, redacted before it is cut, so that no half of a number stays.
+    func excerpt(of text: String) -> String {
+        let whole = redacted(text)
+        guard whole.unicodeScalars.count > Self.excerptLength else { return whole }
+        return String(String.UnicodeScalarView(whole.unicodeScalars.prefix(Self.excerptLength - 1))) + "\u{2026}"
+    }
+
+    /// Personal data and secrets in the text, each as a hash of its letters and digits.
+    private func values(in text: String) -> [RuleInput.Leak] {
+        let findings = redactor.findings(in: text)
+        guard !findings.isEmpty else { return [] }
+        let bytes = Array(text.utf8)
+        return findings.map { finding in
+            var hash = FNV1a()
+            for byte in bytes[finding.range] {
+                switch byte {
+                case 0x30...0x39, 0x61...0x7A: hash.add(byte)
+                case 0x41...0x5A: hash.add(byte | 0x20)
+                default: break
+                }
+            }
+            return RuleInput.Leak(entity: finding.entity, value: Spreading.mixed(hash.value))
+        }
+    }
+}

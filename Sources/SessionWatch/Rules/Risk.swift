@@ -1,0 +1,69 @@
+internal import RealModule
+
+/// A session's risk: the forest and the rules together.
+///
+///     risk = 1 - (1 - score) * product over the session's rules of (1 - weight)^evidence
+///     evidence = 1 + (1 - 1 / hits) / 4
+///
+/// The parts are taken as independent reasons to doubt the session ("noisy or", Pearl 1988). The forest's score always
+/// stays a factor, so that risk never saturates: of two sessions with the same rules the stranger one has the greater
+/// risk. More hits of a rule raise its part a little, within bounds.
+package struct RiskState: Sendable {
+    /// The forest's score of the session now; 0 before it can judge.
+    package var score: Double = 0
+    /// The greatest of them.
+    package var greatestScore: Double = 0
+    /// Hits by rule, in the order of ``Rules/all``.
+    package private(set) var hits: [RuleRecord] = []
+    /// The greatest risk so far, and the score then.
+    package private(set) var greatest: Double = 0
+    package private(set) var scoreAtGreatest: Double = 0
+    /// Risk after each of the last ``historyLength`` messages.
+    package private(set) var history: [Double] = []
+    /// The session's bin in the histogram of all sessions.
+    var bin: Int?
+    /// Set when a first alert was raised.
+    package var alerted: Severity?
+    /// The rules that were told in an alert.
+    package var rulesTold: Set<String> = []
+
+    package static let historyLength = 32
+
+    package struct RuleRecord: Sendable {
+        package let rule: Rule
+        package var count: Int
+        package var best: RuleHit
+    }
+
+    mutating func add(_ hit: RuleHit, of rule: Rule) {
+        if let index = hits.firstIndex(where: { $0.rule.name == rule.name }) {
+            hits[index].count += 1
+            if hit.value > hits[index].best.value { hits[index].best = hit }
+        } else {
+            hits.append(RuleRecord(rule: rule, count: 1, best: hit))
+        }
+    }
+
+    /// The risk now, recorded in the history.
+    mutating func update() -> Double {
+        var doubt = 1 - score
+        for record in hits { doubt *= Double.exp(-Self.strength(of: record)) }
+        let risk = 1 - doubt
+        if risk > greatest {
+            greatest = risk
+            scoreAtGreatest = score
+        }
+        if history.count >= Self.historyLength { history.removeFirst() }
+        history.append(risk)
+        return risk
+    }
+
+    /// How much a part adds to -ln(1 - risk); the shares of an alert's reasons are made of these.
+    static func strength(of record: RuleRecord) -> Double {
+        let evidence = 1 + (1 - 1 / Double(record.count)) / 4
+        return -Double.log(1 - record.rule.weight) * evidence
+    }
+
+    /// The forest's part of -ln(1 - risk).
+    var forestStrength: Double { -Double.log(max(1e-9, 1 - score)) }
+}

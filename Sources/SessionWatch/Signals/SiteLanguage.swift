@@ -1,0 +1,119 @@
+internal import ConversationLog
+
+/// How people and bot talk on this site: decaying counts of character trigrams and words, one pair of tables a role.
+///
+/// It learns only from the traffic that it watches, so that it needs no word list and works in any language. Memory is
+/// fixed: 2 x (2^16 + 2^18) counters of 4 bytes, 2.6 MB.
+struct SiteLanguage: Sendable {
+    /// How far a text lies from what the site is used to.
+    struct Strangeness: Sendable {
+        /// Mean of -log2 p over the character trigrams, in bits; nil under 16 trigrams or before the tables know enough.
+        var rarity: Float?
+        /// The same for the strangest stretch of 96 trigrams: a long message can't dilute it.
+        var rarestStretch: Float?
+        /// Share of the words that were hardly ever seen before; nil under 4 words or before the tables know enough.
+        var novelty: Float?
+    }
+
+    private var user = Tables()
+    private var bot = Tables()
+
+    /// Judges the text, then learns it.
+    mutating func take(_ text: String, digest: TextDigest, role: Message.Role) -> Strangeness {
+        switch role {
+        case .user: user.take(text, digest)
+        case .assistant: bot.take(text, digest)
+        case .system, .tool: Strangeness()
+        }
+    }
+}
+
+private struct Tables: Sendable {
+    private static let trigramSlots = 1 << 16
+    private static let wordSlots = 1 << 18
+    /// Trigrams, and words, that must have been seen before a text is judged: about 60 messages.
+    private static let enoughTrigrams = 4_000
+    private static let enoughWords = 800
+    /// When this many trigrams are in the table all counts are halved: what the site said last month fades.
+    private static let trigramCapacity = 8_000_000
+    private static let stretch = 96
+    /// Learning from one message stops here, so that one paste can't become the site's language.
+    private static let learnedTrigrams = 2_000
+
+    private var trigrams = [UInt32](repeating: 0, count: trigramSlots)
+    private var words = [UInt32](repeating: 0, count: wordSlots)
+    private var trigramTotal = 0
+    private var wordTotal = 0
+
+    mutating func take(_ text: String, _ digest: TextDigest) -> SiteLanguage.Strangeness {
+        var result = SiteLanguage.Strangeness()
+        judgeWords(digest, &result)
+        let knows = trigramTotal >= Self.enoughTrigrams
+        let bytes = text.utf8Span.span
+        let logTotal = Logarithm.base2(Float(trigramTotal) + Float(Self.trigramSlots) * 0.05)
+        var a: UInt8 = 0x20, b: UInt8 = 0x20
+        var count = 0
+        var sum: Float = 0
+        var stretchSum: Float = 0
+        var ring = InlineArray<96, Float>(repeating: 0)
+        var strangest: Float = 0
+        for index in bytes.indices {
+            let c = Self.fold(bytes[index])
+            if c == 0x20 && b == 0x20 { continue }
+            let key = UInt64(a) << 16 | UInt64(b) << 8 | UInt64(c)
+            let slot = Int(truncatingIfNeeded: Spreading.mixed(key) & UInt64(Self.trigramSlots - 1))
+            if knows {
+                let bits = logTotal - Logarithm.base2(Float(trigrams[slot]) + 0.05)
+                sum += bits
+                stretchSum += bits - ring[count % Self.stretch]
+                ring[count % Self.stretch] = bits
+                if count + 1 >= Self.stretch { strangest = max(strangest, stretchSum / Float(Self.stretch)) }
+            }
+            if count < Self.learnedTrigrams {
+                trigrams[slot] &+= 1
+                trigramTotal += 1
+            }
+            count += 1
+            a = b
+            b = c
+        }
+        if knows, count >= 16 {
+            let mean = sum / Float(count)
+            result.rarity = mean
+            result.rarestStretch = max(mean, strangest)
+        }
+        if trigramTotal > Self.trigramCapacity { halve() }
+        return result
+    }
+
+    private mutating func judgeWords(_ digest: TextDigest, _ result: inout SiteLanguage.Strangeness) {
+        let knows = wordTotal >= Self.enoughWords && digest.wordHashes.count >= 4
+        var new = 0
+        for hash in digest.wordHashes {
+            let slot = Int(hash) & (Self.wordSlots - 1)
+            if words[slot] < 2 { new += 1 }
+        }
+        for hash in digest.wordHashes.prefix(400) {
+            words[Int(hash) & (Self.wordSlots - 1)] &+= 1
+            wordTotal += 1
+        }
+        if knows { result.novelty = Float(new) / Float(digest.wordHashes.count) }
+    }
+
+    private mutating func halve() {
+        for slot in trigrams.indices { trigrams[slot] /= 2 }
+        for slot in words.indices { words[slot] /= 2 }
+        trigramTotal /= 2
+        wordTotal /= 2
+    }
+
+    /// Lower case, all digits alike, all white space alike.
+    private static func fold(_ byte: UInt8) -> UInt8 {
+        switch byte {
+        case 0x41...0x5A: byte | 0x20
+        case 0x30...0x39: UInt8(ascii: "0")
+        case 0...0x20: 0x20
+        default: byte
+        }
+    }
+}
