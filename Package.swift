@@ -26,6 +26,7 @@ let package = Package(
         // Foreign libraries, each behind a module of its own.
         .target(name: "CSimdJSON", linkerSettings: [.linkedLibrary("simdjson")]),
         .systemLibrary(name: "CHyperscan", providers: [.apt(["libhyperscan-dev"]), .brew(["vectorscan"])]),
+        .systemLibrary(name: "CNcurses", providers: [.apt(["libncurses-dev"]), .brew(["ncurses"])]),
         .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
 
         // Pure: no files, clocks, randomness or output.
@@ -43,14 +44,21 @@ let package = Package(
                 .product(name: "RealModule", package: "swift-numerics"),
             ],
             swiftSettings: strict),
+        .target(name: "DashboardModel", dependencies: ["SessionWatch"], swiftSettings: strict),
+
         // Edges: where bytes come in and pictures go out.
         .target(name: "LogTail", dependencies: ["CZlib"], swiftSettings: strict),
+        .target(name: "CursesScreen", dependencies: ["DashboardModel", "CNcurses"], swiftSettings: strict),
         .testTarget(name: "ConversationLogTests", dependencies: ["ConversationLog"], swiftSettings: lenient),
         .testTarget(name: "OnlineForestTests", dependencies: ["OnlineForest"], swiftSettings: lenient),
         .testTarget(name: "SecuritySpendTests", dependencies: ["SecuritySpend"], swiftSettings: lenient),
         .testTarget(name: "PatternScanTests", dependencies: ["PatternScan"], swiftSettings: lenient),
         .testTarget(name: "SessionWatchTests", dependencies: ["SessionWatch"], swiftSettings: lenient),
         .testTarget(name: "LogTailTests", dependencies: ["LogTail"], swiftSettings: lenient),
+        .testTarget(
+            name: "DashboardModelTests", dependencies: ["DashboardModel"], exclude: ["Goldens"],
+            swiftSettings: lenient),
+        .testTarget(name: "CursesScreenTests", dependencies: ["CursesScreen"], swiftSettings: lenient),
     ],
     swiftLanguageModes: [.v6],
     cxxLanguageStandard: .cxx20
