@@ -18,9 +18,12 @@ let package = Package(
     platforms: [.macOS("26.0")],
     products: [
         .library(name: "OnlineForest", targets: ["OnlineForest"]),
+        .executable(name: "botwatch", targets: ["botwatch"]),
     ],
     dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0"),
         .package(url: "https://github.com/apple/swift-numerics", from: "1.0.2"),
+        .package(url: "https://github.com/LebJe/TOMLKit", from: "0.6.0"),
     ],
     targets: [
         // Foreign libraries, each behind a module of its own.
@@ -49,6 +52,16 @@ let package = Package(
         // Edges: where bytes come in and pictures go out.
         .target(name: "LogTail", dependencies: ["CZlib"], swiftSettings: strict),
         .target(name: "CursesScreen", dependencies: ["DashboardModel", "CNcurses"], swiftSettings: strict),
+        .executableTarget(
+            name: "botwatch",
+            dependencies: [
+                "ConversationLog", "OnlineForest", "SecuritySpend", "PatternScan", "SessionWatch",
+                "LogTail", "DashboardModel", "CursesScreen",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "TOMLKit", package: "TOMLKit"),
+            ],
+            swiftSettings: strict),
+
         .testTarget(name: "ConversationLogTests", dependencies: ["ConversationLog"], swiftSettings: lenient),
         .testTarget(name: "OnlineForestTests", dependencies: ["OnlineForest"], swiftSettings: lenient),
         .testTarget(name: "SecuritySpendTests", dependencies: ["SecuritySpend"], swiftSettings: lenient),
@@ -59,6 +72,8 @@ let package = Package(
             name: "DashboardModelTests", dependencies: ["DashboardModel"], exclude: ["Goldens"],
             swiftSettings: lenient),
         .testTarget(name: "CursesScreenTests", dependencies: ["CursesScreen"], swiftSettings: lenient),
+        .testTarget(
+            name: "botwatchTests", dependencies: ["botwatch"], exclude: ["Goldens"], swiftSettings: lenient),
     ],
     swiftLanguageModes: [.v6],
     cxxLanguageStandard: .cxx20

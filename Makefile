@@ -1,0 +1,40 @@
+# botwatch: `make demo` shows it, `make test` tests it; both install what is missing and say so.
+
+SWIFT ?= swift
+BIN = .build/release/botwatch
+DEMO = sample-logs/support-day.jsonl
+
+.PHONY: help demo build test packages measure clean
+
+help:
+	@echo 'make demo      build, then replay a sample day in the dashboard (no terminal: print its alerts)'
+	@echo 'make build     the program, optimised: $(BIN)'
+	@echo 'make test      all tests, warnings as errors'
+	@echo 'make packages  install the system packages that are missing'
+	@echo 'make measure   detection on the labelled stream in ../shared, where there is one'
+	@echo 'make clean     remove what was built'
+
+packages:
+	@sh .ci/packages
+
+build: packages
+	@echo 'botwatch: building (a first build takes a few minutes)'
+	@$(SWIFT) build -c release --product botwatch
+
+demo: build
+	@if [ -t 1 ]; then \
+		$(BIN) replay $(DEMO) --speed 600; \
+	else \
+		echo 'botwatch: no terminal, so here are the sample day'"'"'s alerts'; \
+		$(BIN) replay $(DEMO) --headless --alert-format text; \
+	fi
+
+test: packages
+	@BOTWATCH_WARNINGS_ARE_ERRORS=1 $(SWIFT) test
+
+measure: build
+	@zcat ../shared/data/streams/dev.jsonl.gz | $(BIN) replay - --headless --emit scores --seed 1 \
+		| ../shared/tools/measure_stream.py ../shared/data/streams/dev.labels.csv
+
+clean:
+	rm -rf .build

@@ -1,0 +1,64 @@
+import ArgumentParser
+import Glibc
+import SessionWatch
+
+/// The program's entry: parses the command line, runs the command, turns errors into one sentence and an exit status.
+@main
+struct Botwatch: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "botwatch",
+        abstract: "Watches your chatbot's logs and shows the sessions that don't behave like the rest, and what its security costs.",
+        discussion: "Exit status: 0 done, 1 an alert at or above --fail-on, 2 something you can fix, 70 our fault, 128+n ended by signal n.",
+        subcommands: [WatchCommand.self, ReplayCommand.self, FormatsCommand.self, SimulateCommand.self])
+
+    static func main() {
+        // A reader that goes away is an error code of write(2), never the end of the program by a signal.
+        signal(SIGPIPE, SIG_IGN)
+        OpenFiles.raiseLimit()
+        Glibc.exit(run(Array(CommandLine.arguments.dropFirst())))
+    }
+
+    /// Runs the program with these arguments and returns its exit status.
+    static func run(_ arguments: [String]) -> Int32 {
+        let arguments = arguments.isEmpty ? CommandLineDefaults.arguments : arguments
+        do {
+            var command = try parseAsRoot(arguments)
+            if let running = command as? any StatusCommand { return try running.status() }
+            try command.run()
+            return ExitStatus.done
+        } catch let error as UserError {
+            StandardError.say(error)
+            return ExitStatus.userError
+        } catch {
+            return end(with: error)
+        }
+    }
+
+    /// Help and version go to standard output as they are; a mistyped command line is one sentence.
+    private static func end(with error: any Error) -> Int32 {
+        let status = exitCode(for: error)
+        if status == .success {
+            print(fullMessage(for: error))
+            return ExitStatus.done
+        }
+        let sentence = message(for: error).split(separator: "\n").first.map(String.init) ?? "can't run this command line"
+        StandardError.say(UserError(sentence.droppingErrorPrefix, fix: "botwatch --help lists commands and flags"))
+        return ExitStatus.userError
+    }
+}
+
+/// A command that tells its own exit status.
+protocol StatusCommand {
+    func status() throws -> Int32
+}
+
+enum CommandLineDefaults {
+    /// Nothing typed: watch what is piped in, or say what there is.
+    static var arguments: [String] {
+        isatty(STDIN_FILENO) == 1 ? ["--help"] : ["watch", "-"]
+    }
+}
+
+extension String {
+    fileprivate var droppingErrorPrefix: String { hasPrefix("Error: ") ? String(dropFirst(7)) : self }
+}

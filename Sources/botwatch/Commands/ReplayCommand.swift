@@ -1,0 +1,59 @@
+import ArgumentParser
+import ConversationLog
+import LogTail
+
+struct ReplayCommand: ParsableCommand, StatusCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "replay", abstract: "Play historic logs, .gz too, by their own clock.",
+        discussion: "PATH is a file, a directory, a quoted pattern, or - for standard input.")
+
+    @Argument(help: ArgumentHelp("Logs to play.", valueName: "PATH"))
+    var paths: [String] = []
+
+    @Option(help: ArgumentHelp("How many times as fast as the log's own clock: 1, 60 ..., or max. On a screen 60, headless max.", valueName: "times"))
+    var speed: String?
+
+    @Option(help: ArgumentHelp("Leave out messages before this time, such as 2026-03-02T09:00:00Z.", valueName: "time"))
+    var since: String?
+
+    @Option(help: ArgumentHelp("Leave out messages from this time on.", valueName: "time"))
+    var until: String?
+
+    @OptionGroup var options: RunOptions
+
+    func status() throws -> Int32 {
+        guard !paths.isEmpty else {
+            throw UserError("replay needs a log", fix: "botwatch replay PATH, or - for standard input")
+        }
+        let settings = try options.settings(environment: Environment.current)
+        let display = try Display.chosen(headless: options.headless)
+        let window = ReplayFeed.Window(since: try time(since, "--since"), until: try time(until, "--until"))
+        let merge: ReplayMerge
+        do throws(SourceError) {
+            let sources = try SourcePaths(paths).sources()
+            merge = try ReplayMerge(sources, choice: settings.choice, limits: settings.limits)
+        } catch {
+            throw UserError(error)
+        }
+        let speed = try chosenSpeed(isHeadless: display == .headless)
+        let feed = ReplayFeed(merge: merge, speed: speed, window: window)
+        return try Run(feed: feed, settings: settings, options: options, display: display).untilTheEnd()
+    }
+
+    private func chosenSpeed(isHeadless: Bool) throws -> Double? {
+        guard let speed else { return isHeadless ? nil : 60 }
+        if speed == "max" { return nil }
+        guard let times = Double(speed), times > 0, times.isFinite else {
+            throw UserError("--speed must be a number over 0, or max", fix: "it is '\(speed)'")
+        }
+        return times
+    }
+
+    private func time(_ text: String?, _ flag: String) throws -> EventTime? {
+        guard let text else { return nil }
+        guard let time = EventTime(text) else {
+            throw UserError("\(flag) is no time", at: "'\(text)'", fix: "write it like 2026-03-02T09:00:00Z")
+        }
+        return time
+    }
+}

@@ -1,0 +1,35 @@
+import ArgumentParser
+import Glibc
+import LogTail
+
+struct WatchCommand: ParsableCommand, StatusCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "watch", abstract: "Follow live logs in the dashboard.",
+        discussion: """
+            PATH is a file, a directory, a quoted pattern, or - for standard input, which is also read when no PATH is given; \
+            keys then come from the terminal itself. Paths that aren't there yet are waited for.
+            """)
+
+    @Argument(help: ArgumentHelp("Logs to follow.", valueName: "PATH"))
+    var paths: [String] = []
+
+    @Option(help: ArgumentHelp("Where to begin in files that are there already: start, or now.", valueName: "place"))
+    var from: BeginAt = .start
+
+    @OptionGroup var options: RunOptions
+
+    func status() throws -> Int32 {
+        if paths.isEmpty, isatty(STDIN_FILENO) == 1 {
+            throw UserError("watch needs a log", fix: "botwatch watch PATH, or pipe a log into it")
+        }
+        let settings = try options.settings(environment: Environment.current)
+        let display = try Display.chosen(headless: options.headless)
+        let feed = LiveFeed(
+            paths: paths, fromNow: from == .now, choice: settings.choice, limits: settings.limits)
+        return try Run(feed: feed, settings: settings, options: options, display: display).untilTheEnd()
+    }
+}
+
+enum BeginAt: String, ExpressibleByArgument, CaseIterable {
+    case start, now
+}

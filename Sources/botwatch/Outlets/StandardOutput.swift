@@ -1,0 +1,30 @@
+import Glibc
+
+/// Standard output, buffered: what a consumer reads line by line.
+struct StandardOutput {
+    /// Why writing ended.
+    enum Failure: Error, Hashable {
+        /// The reader has gone: the program ends quietly.
+        case closed
+        case failed(errno: Int32)
+    }
+
+    private static let limit = 1 << 16
+    private var buffer: [UInt8] = []
+
+    /// Adds a line; written out when the buffer is full, or by ``flush()``.
+    mutating func write(line: String) throws(Failure) {
+        buffer.append(contentsOf: line.utf8)
+        buffer.append(UInt8(ascii: "\n"))
+        if buffer.count >= Self.limit { try flush() }
+    }
+
+    mutating func flush() throws(Failure) {
+        defer { buffer.removeAll(keepingCapacity: true) }
+        switch Descriptor.write(buffer, to: STDOUT_FILENO) {
+        case nil: return
+        case EPIPE?: throw .closed
+        case let code?: throw .failed(errno: code)
+        }
+    }
+}

@@ -1,0 +1,86 @@
+import ConversationLog
+import DashboardModel
+import LogTail
+
+/// Finished logs, played by their own clock.
+struct ReplayFeed: Feed {
+    /// Part of the log that is played, by event time.
+    struct Window: Hashable {
+        var since: EventTime?
+        var until: EventTime?
+    }
+
+    /// Items handed over before the caller gets to look at keys and signals again: a few milliseconds of work.
+    private static let batch = 512
+    private static let pipePause = Duration.milliseconds(100)
+
+    private var merge: ReplayMerge
+    private var pacer: Pacer
+    private let window: Window
+    private var notices: [String] = []
+    private var hasEnded = false
+
+    init(merge: ReplayMerge, speed: Double?, window: Window) {
+        self.merge = merge
+        pacer = Pacer(speed: speed)
+        self.window = window
+        notices = merge.passedOver
+    }
+
+    mutating func advance(at now: Duration, _ take: (ReaderItem, String) -> Void) throws -> FeedProgress {
+        if hasEnded { return .ended }
+        if pacer.isPaused { return .idle(until: now + .seconds(3_600)) }
+        for _ in 0..<Self.batch {
+            guard try merge.fill() else { return .idle(until: now + Self.pipePause) }
+            if let time = merge.nextTime, !isLeftOut(time), let wait = pacer.wait(for: time, at: now) {
+                return .idle(until: now + wait)
+            }
+            switch try merge.next() {
+            case .nothingYet: return .idle(until: now + Self.pipePause)
+            case .end:
+                hasEnded = true
+                noteFaults()
+                return .ended
+            case .item(let item, let index):
+                let name = merge.entries[index].name
+                if case .format(let notice) = item { notices.append("\(name): \(notice.summary)") }
+                if case .message(let message) = item, let time = message.time, isLeftOut(time) { continue }
+                take(item, name)
+            }
+        }
+        return .more
+    }
+
+    var descriptors: [Int32] { merge.entries.compactMap { $0.hasEnded ? nil : $0.reader.descriptor } }
+    var mode: RunStatus.Mode { .replay(speed: pacer.speed) }
+    var isPaused: Bool { pacer.isPaused }
+    var linesRead: Int { merge.entries.reduce(0) { $0 + $1.lines.linesRead } }
+
+    var sources: [RunStatus.Source] {
+        merge.entries.map { entry in
+            RunStatus.Source(
+                name: entry.name, state: entry.hasEnded && entry.items.isEmpty ? .ended : .reading,
+                bytesRead: entry.reader.position, bytesTotal: entry.reader.size, format: entry.format)
+        }
+    }
+
+    mutating func takeNotices() -> [String] {
+        defer { notices = [] }
+        return notices
+    }
+
+    mutating func togglePause(at now: Duration) { pacer.togglePause(at: now) }
+    mutating func changeSpeed(faster: Bool, at now: Duration) { pacer.changeSpeed(faster: faster, at: now) }
+
+    private func isLeftOut(_ time: EventTime) -> Bool {
+        if let since = window.since, time < since { return true }
+        if let until = window.until, time >= until { return true }
+        return false
+    }
+
+    private mutating func noteFaults() {
+        for entry in merge.entries {
+            if let fault = entry.fault { notices.append("\(entry.name): \(fault)") }
+        }
+    }
+}

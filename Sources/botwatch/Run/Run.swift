@@ -1,0 +1,202 @@
+import ConversationLog
+import CursesScreen
+import DashboardModel
+import Glibc
+import PatternScan
+import SessionWatch
+
+/// The one loop: joins a feed, the monitor and the outlets until the input ends or somebody ends it.
+///
+/// Watch and replay, with a screen or headless, are choices of these and share everything else.
+final class Run {
+    // A class: it owns the terminal and the state of a whole run.
+    private var feed: any Feed
+    private var monitor: ConversationMonitor
+    private let examiner: TextExaminer
+    private let options: RunOptions
+    private let display: Display
+    private var output = StandardOutput()
+    private var worst: Severity?
+    private var effects: [Effect] = []
+    private var hasEnded = false
+    private let clock = ContinuousClock()
+    private let start: ContinuousClock.Instant
+    private var load = LoadMeter()
+
+    init(feed: any Feed, settings: RunSettings, options: RunOptions, display: Display) throws {
+        self.feed = feed
+        self.options = options
+        self.display = display
+        start = clock.now
+        examiner = try TextExaminer(
+            phrases: PhraseScanner(), redactor: Redactor(key: settings.monitor.redactionKey),
+            reveals: settings.monitor.reveals)
+        monitor = ConversationMonitor(settings: settings.monitor, examiner: examiner)
+        if options.reveal { StandardError.say("--reveal: texts are shown with personal data and secrets in them") }
+    }
+
+    private var now: Duration { start.duration(to: clock.now) }
+
+    /// Runs, and returns the exit status.
+    func untilTheEnd() throws -> Int32 {
+        switch display {
+        case .headless: try headless()
+        case .screen: try onScreen()
+        }
+    }
+
+    // MARK: Headless
+
+    private func headless() throws -> Int32 {
+        let signals = try SignalPipe(withScreen: false)
+        defer { signals.close() }
+        do {
+            while true {
+                let progress = try advance()
+                for notice in feed.takeNotices() { StandardError.say(notice) }
+                if case .ended = progress { break }
+                if let signal = signals.signals().first {
+                    try closeSessions()
+                    return ExitStatus.signal(signal.number)
+                }
+                if case .idle(let until) = progress {
+                    try output.flush()
+                    Waiting.forInput([signals.descriptor] + feed.descriptors, atMost: until - now)
+                }
+            }
+            try closeSessions()
+        } catch StandardOutput.Failure.closed {
+            return ExitStatus.done
+        } catch StandardOutput.Failure.failed(let code) {
+            let reason = unsafe String(cString: strerror(code))
+            throw UserError("can't write to standard output", at: reason, fix: "check the disk or the reader")
+        }
+        StandardError.say(RunSummary.sentence(of: monitor.snapshot))
+        return status
+    }
+
+    private func closeSessions() throws {
+        monitor.finish { effects.append($0) }
+        try emit()
+        try output.flush()
+    }
+
+    // MARK: On a screen
+
+    private func onScreen() throws -> Int32 {
+        let signals: SignalPipe
+        let screen: Screen
+        do throws(ScreenError) {
+            signals = try SignalPipe(withScreen: true)
+            screen = try Screen()
+        } catch {
+            throw UserError(error)
+        }
+        defer {
+            screen.close()
+            signals.close()
+        }
+        var session = ScreenSession(screen: screen)
+        while true {
+            let progress = hasEnded ? FeedProgress.ended : try advance()
+            if case .ended = progress, !hasEnded {
+                hasEnded = true
+                monitor.finish { effects.append($0) }
+                try emit()
+            }
+            session.note(feed.takeNotices())
+            for signal in signals.signals() {
+                switch signal {
+                case .interrupt, .terminate, .hangUp: return ExitStatus.signal(signal.number)
+                case .suspend: screen.suspend(by: signals)
+                case .resume: screen.resume()
+                case .resize: screen.adoptSize()
+                }
+            }
+            if screen.isHungUp { return ExitStatus.signal(SIGHUP) }
+            for key in screen.keys() {
+                let requests = session.handle(key, monitor.snapshot, status(of: feed))
+                for request in requests {
+                    if request == .quit {
+                        return key == .interrupt ? ExitStatus.signal(SIGINT) : status
+                    }
+                    perform(request, &session)
+                }
+            }
+            session.drawIfDue(at: now) { (monitor.snapshot, status(of: feed)) }
+            let pause = pause(after: progress, session)
+            if pause > .zero {
+                Waiting.forInput([signals.descriptor, screen.descriptor] + (hasEnded ? [] : feed.descriptors), atMost: pause)
+            }
+        }
+    }
+
+    private func pause(after progress: FeedProgress, _ session: ScreenSession) -> Duration {
+        let untilDraw = session.nextDraw - now
+        switch progress {
+        case .more: return .zero
+        case .idle(let until): return min(until - now, untilDraw)
+        case .ended: return untilDraw
+        }
+    }
+
+    private func perform(_ request: DashboardRequest, _ session: inout ScreenSession) {
+        switch request {
+        case .quit: break
+        case .togglePause: feed.togglePause(at: now)
+        case .faster: feed.changeSpeed(faster: true, at: now)
+        case .slower: feed.changeSpeed(faster: false, at: now)
+        case .opened(let id): session.opened(id, at: now)
+        case .closed(let id):
+            if let seconds = session.closed(id, at: now) { monitor.review(session: id, seconds: seconds) }
+        }
+    }
+
+    private func status(of feed: any Feed) -> RunStatus {
+        load.measure(at: now, lines: feed.linesRead)
+        return RunStatus(
+            mode: feed.mode, isPaused: feed.isPaused, sources: feed.sources, linesPerSecond: load.linesPerSecond,
+            lagSeconds: feed.mode == .live ? WallClock.secondsSince(monitor.clock) : nil, notice: nil,
+            memoryBytes: load.memoryBytes, cpuPermille: load.cpuPermille)
+    }
+
+    // MARK: Shared
+
+    private func advance() throws -> FeedProgress {
+        let progress = try feed.advance(at: now) { item, source in
+            monitor.take(item, from: source) { effects.append($0) }
+            if options.emit == .messages, display == .headless, case .message(let message) = item {
+                messages.append(message.json(source: source, redacted: examiner.redacted))
+            }
+        }
+        monitor.linesRead = feed.linesRead
+        try emit()
+        return progress
+    }
+
+    private var messages: [String] = []
+
+    private func emit() throws(StandardOutput.Failure) {
+        defer {
+            effects.removeAll(keepingCapacity: true)
+            messages.removeAll(keepingCapacity: true)
+        }
+        for effect in effects {
+            if case .alert(let alert) = effect { worst = max(worst ?? alert.severity, alert.severity) }
+            guard display == .headless else { continue }
+            switch (effect, options.emit) {
+            case (.alert(let alert), .alerts): try output.write(line: options.alertFormat == .jsonl ? alert.json : alert.text)
+            case (.score(let score), .scores): try output.write(line: score.json)
+            case (.sessionClosed(let session), .sessions): try output.write(line: session.json)
+            default: break
+            }
+        }
+        for message in messages { try output.write(line: message) }
+    }
+
+    /// 1 when an alert at or above `--fail-on` came.
+    private var status: Int32 {
+        guard let limit = options.failOn, let worst, worst >= limit else { return ExitStatus.done }
+        return ExitStatus.alertsFound
+    }
+}

@@ -1,0 +1,50 @@
+import Glibc
+
+/// Where the settings file lies, and what is in it.
+enum SettingsLocation {
+    /// Settings files are read up to here; a larger one is no settings file.
+    private static let limit = 1 << 20
+
+    /// The settings of the file named by `--config`, else of the one in the XDG config folder, which need not be there.
+    static func file(config: String?, environment: [String: String]) throws -> SettingsFile {
+        if let config {
+            guard let text = read(config) else {
+                let reason = errno == 0 ? "it is too large or no text" : unsafe String(cString: strerror(errno))
+                throw UserError("can't read the settings", at: "\(config): \(reason)", fix: "give --config a readable TOML file")
+            }
+            return try SettingsFile(text, path: config)
+        }
+        guard let path = standardPath(environment), let text = read(path) else { return SettingsFile() }
+        return try SettingsFile(text, path: path)
+    }
+
+    /// `$XDG_CONFIG_HOME/botwatch/botwatch.toml`, by default under `~/.config`.
+    static func standardPath(_ environment: [String: String]) -> String? {
+        if let folder = environment["XDG_CONFIG_HOME"], folder.hasPrefix("/") { return folder + "/botwatch/botwatch.toml" }
+        guard let home = environment["HOME"], home.hasPrefix("/") else { return nil }
+        return home + "/.config/botwatch/botwatch.toml"
+    }
+
+    /// The file's text; nil, with `errno` set, when it can't be read.
+    private static func read(_ path: String) -> String? {
+        let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY)
+        guard descriptor >= 0 else { return nil }
+        defer { close(descriptor) }
+        var bytes: [UInt8] = []
+        var chunk = [UInt8](repeating: 0, count: 1 << 16)
+        while bytes.count <= limit {
+            let count = unsafe chunk.withUnsafeMutableBytes { buffer in
+                // Safe because the pointer and count are of the same buffer and don't leave the closure.
+                unsafe Glibc.read(descriptor, buffer.baseAddress, buffer.count)
+            }
+            guard count >= 0 else { return nil }
+            if count == 0 {
+                errno = 0
+                return String(validating: bytes, as: UTF8.self)
+            }
+            bytes.append(contentsOf: chunk[..<count])
+        }
+        errno = 0
+        return nil
+    }
+}
