@@ -9,7 +9,10 @@ package struct Dashboard: Sendable {
     /// The picture that Space froze, live; the reading goes on behind it.
     private(set) var frozen: Snapshot?
 
-    package init() {}
+    /// - Parameter showsDay: begins with graphs over 24 hours instead of 15 minutes, as suits a log of the past.
+    package init(showsDay: Bool = false) {
+        if showsDay { state.window = .day }
+    }
 
     /// A terminal as it is when nobody says otherwise.
     package static let usualSize = Frame.Size(columns: 80, rows: 24)

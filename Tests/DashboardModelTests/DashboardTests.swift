@@ -196,7 +196,7 @@ import Testing
     }
 
     @Test func `without a budget the panel says how to set one`() {
-        #expect(text(Dashboard(), .warmingUp).contains("no budget: budget = ... in settings"))
+        #expect(text(Dashboard(), .warmingUp).contains("no budget: set budget under [spend]"))
     }
 
     @Test func `an overspent budget is said in words`() throws {

@@ -86,7 +86,7 @@ struct SpendLines {
     var budget: [Row] {
         guard let budget = spend.budget else {
             return [
-                Row("no budget: budget = ... in settings", .dim, rank: 2)
+                Row("no budget: set budget under [spend]", .dim, rank: 2)
             ]
         }
         let style = Self.style(of: budget)

@@ -1,6 +1,6 @@
 import Glibc
 
-/// Writing to an open descriptor.
+/// Reading and writing by an open descriptor.
 enum Descriptor {
     /// Writes all bytes, waiting where the reader is slow. Returns `errno` when it fails, else nil.
     static func write(_ bytes: [UInt8], to descriptor: Int32) -> Int32? {
@@ -20,6 +20,26 @@ enum Descriptor {
             default: return errno
             }
         }
+        return nil
+    }
+
+    /// All that is left to read; nil, with `errno` set, when it fails or is over `limit` bytes (`errno` is then 0).
+    static func readAll(_ descriptor: Int32, limit: Int) -> [UInt8]? {
+        var bytes: [UInt8] = []
+        var chunk = [UInt8](repeating: 0, count: 1 << 16)
+        while bytes.count <= limit {
+            let count = unsafe chunk.withUnsafeMutableBytes { buffer in
+                // Safe because the pointer and count are of the same buffer and don't leave the closure.
+                unsafe Glibc.read(descriptor, buffer.baseAddress, buffer.count)
+            }
+            if count == 0 { return bytes }
+            if count < 0 {
+                if errno == EINTR { continue }
+                return nil
+            }
+            bytes.append(contentsOf: chunk[..<count])
+        }
+        errno = 0
         return nil
     }
 

@@ -29,7 +29,7 @@ final class Run {
         self.display = display
         start = clock.now
         examiner = try TextExaminer(
-            phrases: PhraseScanner(), redactor: Redactor(key: settings.monitor.redactionKey),
+            phrases: PhraseScanner(PatternCache.databases(Environment.current)), redactor: Redactor(key: settings.monitor.redactionKey),
             reveals: settings.monitor.reveals)
         monitor = ConversationMonitor(settings: settings.monitor, examiner: examiner)
         if options.reveal { StandardError.say("--reveal: texts are shown with personal data and secrets in them") }
@@ -96,7 +96,7 @@ final class Run {
             screen.close()
             signals.close()
         }
-        var session = ScreenSession(screen: screen)
+        var session = ScreenSession(screen: screen, mode: feed.mode)
         while true {
             let progress = hasEnded ? FeedProgress.ended : try advance()
             if case .ended = progress, !hasEnded {

@@ -8,13 +8,14 @@ struct ScreenSession {
     private static let drawPause = Duration.milliseconds(100)
 
     private let screen: Screen
-    private var dashboard = Dashboard()
+    private var dashboard: Dashboard
     private(set) var nextDraw = Duration.zero
     private var notice: String?
     private var reviews: [String: Duration] = [:]
 
-    init(screen: Screen) {
+    init(screen: Screen, mode: RunStatus.Mode) {
         self.screen = screen
+        dashboard = Dashboard(showsDay: mode != .live)
     }
 
     mutating func note(_ notices: [String]) {

@@ -30,21 +30,8 @@ enum SettingsLocation {
         let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY)
         guard descriptor >= 0 else { return nil }
         defer { close(descriptor) }
-        var bytes: [UInt8] = []
-        var chunk = [UInt8](repeating: 0, count: 1 << 16)
-        while bytes.count <= limit {
-            let count = unsafe chunk.withUnsafeMutableBytes { buffer in
-                // Safe because the pointer and count are of the same buffer and don't leave the closure.
-                unsafe Glibc.read(descriptor, buffer.baseAddress, buffer.count)
-            }
-            guard count >= 0 else { return nil }
-            if count == 0 {
-                errno = 0
-                return String(validating: bytes, as: UTF8.self)
-            }
-            bytes.append(contentsOf: chunk[..<count])
-        }
+        guard let bytes = Descriptor.readAll(descriptor, limit: limit) else { return nil }
         errno = 0
-        return nil
+        return String(validating: bytes, as: UTF8.self)
     }
 }
