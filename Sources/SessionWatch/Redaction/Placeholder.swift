@@ -9,9 +9,11 @@ enum Placeholder {
     /// Cards and secrets stay plain: a hash of a card number can be tried out (PCI DSS 4.0, 3.5.1.1), a key has no use in a report.
     static func isKeyed(_ entity: Redactor.Entity) -> Bool { entity != .card && entity != .secret }
 
-    static func text(_ entity: Redactor.Entity, canonical: [UInt8], key: HMACSHA256) -> String {
+    /// - Parameter key: nil for placeholders without a hash. An unkeyed hash would be no better than the value: all
+    ///   telephone numbers can be tried out in minutes.
+    static func text(_ entity: Redactor.Entity, canonical: [UInt8], key: HMACSHA256?) -> String {
         let name = entity.rawValue.uppercased()
-        guard isKeyed(entity) else { return "<\(name)>" }
+        guard isKeyed(entity), let key else { return "<\(name)>" }
         let code = key.code(for: Array("v1|\(name)|".utf8) + canonical)
         let hex = code.prefix(hexDigits / 2).map { byte in
             String(decoding: [Self.digits[Int(byte >> 4)], Self.digits[Int(byte & 15)]], as: UTF8.self)
@@ -24,8 +26,8 @@ enum Placeholder {
         for entity in names {
             var end = start + entity.name.count
             guard end < utf8.count, utf8[start..<end].elementsEqual(entity.name) else { continue }
-            if entity.isKeyed {
-                guard utf8[end] == UInt8(ascii: ":"), end + 1 + hexDigits < utf8.count,
+            if entity.isKeyed, utf8[end] == UInt8(ascii: ":") {
+                guard end + 1 + hexDigits < utf8.count,
                     utf8[(end + 1)...(end + hexDigits)].allSatisfy({ digits.contains($0) })
                 else { return nil }
                 end += 1 + hexDigits

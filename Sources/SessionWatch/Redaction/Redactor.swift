@@ -3,10 +3,11 @@
 /// The values are those that can be told by their form: no names, no addresses, no facts of health. What is left is
 /// pseudonymised as well as patterns can, never anonymous.
 package struct Redactor: Sendable {
-    private let key: HMACSHA256
+    private let key: HMACSHA256?
 
     /// - Parameter key: secret bytes that placeholders are derived from: the same value gives the same placeholder under the same key.
-    package init(key: [UInt8]) { self.key = HMACSHA256(key: key) }
+    ///   Without any, all values of a kind have one placeholder, such as `<EMAIL>`.
+    package init(key: [UInt8]) { self.key = key.isEmpty ? nil : HMACSHA256(key: key) }
 
     /// The text with every finding replaced; redacting that again changes nothing.
     ///

@@ -30,7 +30,7 @@ struct SettingError: Error, Hashable {
 
 /// Every setting. A new one is one entry here.
 enum SettingKeys {
-    static let all: [SettingKey] = detection + reading + spending
+    static let all: [SettingKey] = detection + reading + redaction + spending
 
     static func named(_ name: String) -> SettingKey? { all.first { $0.name == name } }
 
@@ -71,6 +71,15 @@ enum SettingKeys {
             }
             settings.monitor.rulesOff = Set(names)
         },
+    ]
+
+    private static let redaction = [
+        SettingKey(
+            name: "redact.key_file",
+            about: "file of 16 or more secret bytes, mode 0600: equal values get equal placeholders, such as <EMAIL:7f3a9c1e2b40>"
+        ) { (settings, text) throws(SettingError) in
+            settings.monitor.redactionKey = try KeyFile.bytes(of: text)
+        }
     ]
 
     private static let reading = [

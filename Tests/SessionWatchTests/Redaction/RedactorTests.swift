@@ -2,6 +2,14 @@ import SessionWatch
 import Testing
 
 @Suite struct RedactorTests {
+    @Test func `without a key a placeholder tells the kind alone, and stays as it is`() {
+        let redactor = Redactor(key: [])
+        let redacted = redactor.redact("write to anna@example.com or call +1 202 555 0142")
+        #expect(redacted == "write to <EMAIL> or call <PHONE>")
+        #expect(redactor.redact(redacted) == redacted)
+        #expect(Redactor(key: [1, 2, 3]).redact(redacted) == redacted)
+    }
+
     let redactor = Redactor(key: Array("a key for tests".utf8))
 
     /// The text with each placeholder's hash left out, so that a test shows what was found.
