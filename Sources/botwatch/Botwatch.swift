@@ -9,6 +9,7 @@ struct Botwatch: ParsableCommand {
         commandName: "botwatch",
         abstract: "Watches your chatbot's logs and shows the sessions that don't behave like the rest, and what its security costs.",
         discussion: "Exit status: 0 done, 1 an alert at or above --fail-on, 2 something you can fix, 70 our fault, 128+n ended by signal n.",
+        version: "botwatch 0.1.0",
         subcommands: [WatchCommand.self, ReplayCommand.self, FormatsCommand.self, SimulateCommand.self])
 
     static func main() {
