@@ -1,6 +1,7 @@
 import Testing
 
 @testable import DashboardModel
+import SessionWatch
 
 @Suite struct NumberTextTests {
     @Test(arguments: [(0, "0"), (999, "999"), (1_000, "1,000"), (1_234_567, "1,234,567"), (-12_345, "-12,345"), (-999, "-999")])
@@ -57,8 +58,8 @@ import Testing
     }
 
     @Test func `one is singular, all else is plural`() {
-        #expect(NumberText.counted(1, "session") == "1 session")
-        #expect(NumberText.counted(0, "session") == "0 sessions")
-        #expect(NumberText.counted(1_200, "line") == "1,200 lines")
+        #expect(NumberText.count(1, "session") == "1 session")
+        #expect(NumberText.count(0, "session") == "0 sessions")
+        #expect(NumberText.count(1_200, "line") == "1,200 lines")
     }
 }

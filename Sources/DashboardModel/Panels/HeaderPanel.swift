@@ -57,7 +57,7 @@ struct HeaderPanel: Panel {
         guard let source = status.sources.first, status.sources.count == 1 else {
             let names = status.sources.map(\.name).joined(separator: ", ")
             return [
-                .text(NumberText.counted(status.sources.count, "source"), style, gap: 2, rank: 5),
+                .text(NumberText.count(status.sources.count, "source"), style, gap: 2, rank: 5),
                 .text(names, .dim, gap: 2, rank: 9), .push,
             ]
         }

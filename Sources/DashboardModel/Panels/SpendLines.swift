@@ -27,7 +27,7 @@ struct SpendLines {
     var backlog: Row {
         let state = spend.review
         let text = state.waiting == 0 ? "no session waits"
-            : NumberText.counted(state.waiting, "session") + (state.waiting == 1 ? " waits" : " wait")
+            : NumberText.count(state.waiting, "session") + (state.waiting == 1 ? " waits" : " wait")
         return line("to review", text, state.backlog.display, style: .normal, rank: 4, note: ", not in the total")
     }
 
@@ -78,7 +78,7 @@ struct SpendLines {
         guard spend.estimatedMessages > 0 else { return nil }
         return Row([
             .text("estimated", .warning, width: .columns(Self.labelColumns), gap: 0),
-            .text("tokens of \(NumberText.counted(spend.estimatedMessages, "message"))", .normal, width: .rest(0)),
+            .text("tokens of \(NumberText.count(spend.estimatedMessages, "message"))", .normal, width: .rest(0)),
         ], rank: 8)
     }
 

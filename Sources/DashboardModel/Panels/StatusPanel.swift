@@ -12,7 +12,7 @@ struct StatusPanel: Panel {
     private static func message(_ scene: Scene, columns: Int, _ painter: Painter) -> [Span] {
         if let news = scene.news {
             var spans: [Span] = [
-                .text("PAUSED", .warning, gap: 0), .text("+" + NumberText.counted(news.messages, "message"), .bold),
+                .text("PAUSED", .warning, gap: 0), .text("+" + NumberText.count(news.messages, "message"), .bold),
             ]
             if news.flaggedSessions > 0 {
                 spans.append(.text("+\(NumberText.grouped(news.flaggedSessions)) flagged", .bad))
@@ -36,7 +36,7 @@ struct StatusPanel: Panel {
     /// `12,345 lines  3 damaged  1 source waiting`: trouble in words, and a word too when there is none.
     private static func digest(_ scene: Scene) -> [Part] {
         let reading = scene.snapshot.reading
-        var parts = [Part(text: NumberText.counted(reading.lines, "line"), style: .dim, isTrouble: false)]
+        var parts = [Part(text: NumberText.count(reading.lines, "line"), style: .dim, isTrouble: false)]
         if reading.damaged > 0 {
             parts.append(Part(text: "\(NumberText.grouped(reading.damaged)) damaged", style: .warning, isTrouble: true))
         } else {
@@ -45,10 +45,10 @@ struct StatusPanel: Panel {
         let states = SourceCounts(scene.status.sources)
         if states.waiting > 0 {
             parts.append(
-                Part(text: NumberText.counted(states.waiting, "source") + " waiting", style: .warning, isTrouble: true))
+                Part(text: NumberText.count(states.waiting, "source") + " waiting", style: .warning, isTrouble: true))
         }
         if states.failed > 0 {
-            parts.append(Part(text: NumberText.counted(states.failed, "source") + " failed", style: .bad, isTrouble: true))
+            parts.append(Part(text: NumberText.count(states.failed, "source") + " failed", style: .bad, isTrouble: true))
         }
         return parts
     }

@@ -12,7 +12,7 @@ struct TranscriptPanel: Panel {
             .text("transcript", .title), .text("redacted,", .dim, gap: 2),
             .text(Self.extent(of: session), .dim),
         ]
-        if hidden > 0 { spans.append(.text(NumberText.counted(hidden, "hidden character"), .warning, gap: 2, rank: 1)) }
+        if hidden > 0 { spans.append(.text(NumberText.count(hidden, "hidden character"), .warning, gap: 2, rank: 1)) }
         return spans
     }
 
@@ -52,8 +52,8 @@ struct TranscriptPanel: Panel {
 
     private static func extent(of session: FlaggedSession) -> String {
         let kept = session.transcript.count
-        return kept < session.messages ? "\(kept) of \(NumberText.counted(session.messages, "message"))"
-            : NumberText.counted(kept, "message")
+        return kept < session.messages ? "\(kept) of \(NumberText.count(session.messages, "message"))"
+            : NumberText.count(kept, "message")
     }
 
     // MARK: - Rows

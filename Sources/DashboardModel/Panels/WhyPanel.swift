@@ -108,7 +108,7 @@ struct WhyPanel: Panel {
         if let bot = session.bot { who.append(.text("bot \(bot)", gap: 2, rank: 2)) }
         who.append(.text("model \(session.model ?? "-")", gap: 2, rank: 1))
         let size: [Span] = [
-            .text(NumberText.counted(session.messages, "message")),
+            .text(NumberText.count(session.messages, "message")),
             .text(
                 "\(NumberText.compact(session.inputTokens)) tokens in, \(NumberText.compact(session.outputTokens)) out",
                 gap: 2, rank: 1),

@@ -8,26 +8,26 @@ internal import SecuritySpend
 /// Not thread-safe: it has one owner.
 package struct ConversationMonitor {
     package let settings: MonitorSettings
-    var sessions: SessionTable
-    var language = SiteLanguage()
-    var judge: SessionJudge
-    var account: SpendAccount
-    var rates = RateRecorder()
-    var flagged: FlaggedList
-    var histogram = RiskHistogram()
-    let examiner: TextExaminer
-    let rules: [Rule]
+    private var sessions: SessionTable
+    private var language = SiteLanguage()
+    private var judge: SessionJudge
+    private var account: SpendAccount
+    private var rates = RateRecorder()
+    private var flagged: FlaggedList
+    private var histogram = RiskHistogram()
+    private let examiner: TextExaminer
+    private let rules: [Rule]
 
     /// The latest event time seen; nil before the first timed message.
     package private(set) var clock: EventTime?
-    var counts = TrafficCounts()
-    var reading = ReadingCounts()
+    private var counts = TrafficCounts()
+    private var reading = ReadingCounts()
     /// Lines taken in by all readers; the program tells it, since a message may take several lines.
     package var linesRead = 0
     /// The source that is being read; alerts name it.
-    var sourceName = ""
+    private var sourceName = ""
 
-    /// - Parameter patterns: the compiled phrase patterns; see ``TextExaminer``.
+    /// - Parameter examiner: looks at single texts and redacts what leaves; it has this monitor as its one user.
     package init(settings: MonitorSettings, examiner: TextExaminer) {
         self.settings = settings
         self.examiner = examiner

@@ -226,18 +226,22 @@ package struct TranscriptRing: Sendable {
         var line: Int
     }
 
-    /// Messages and bytes of each that are kept.
+    /// Messages, bytes of each, and bytes in all that are kept: 50,000 open sessions then take 1.2 GB at the very worst,
+    /// and some 100 MB with talk of ordinary length.
     package static let depth = 60
     package static let textBytes = 2_000
+    package static let bytes = 24_000
 
     package private(set) var entries: [Entry] = []
+    private var bytesKept = 0
 
     mutating func add(_ message: Message) {
-        if entries.count >= Self.depth { entries.removeFirst(entries.count - Self.depth + 1) }
-        entries.append(
-            Entry(
-                time: message.time, role: message.role, text: Self.shortened(message.text),
-                line: message.place.line))
+        let text = Self.shortened(message.text)
+        bytesKept += text.utf8.count
+        while entries.count >= Self.depth || (bytesKept > Self.bytes && !entries.isEmpty) {
+            bytesKept -= entries.removeFirst().text.utf8.count
+        }
+        entries.append(Entry(time: message.time, role: message.role, text: text, line: message.place.line))
     }
 
     private static func shortened(_ text: String) -> String {

@@ -23,8 +23,8 @@ extension Alert {
 }
 
 extension Severity {
-    /// The word that stands for the severity on screens and in text, five letters wide.
-    package var word: String {
+    /// The severity in five columns.
+    fileprivate var word: String {
         switch self {
         case .low: "LOW  "
         case .medium: "MED  "
@@ -36,5 +36,5 @@ extension Severity {
 
 extension EventTime {
     /// `14:03:27Z`.
-    package var clockText: String { String(rfc3339.dropFirst(11).prefix(8)) + "Z" }
+    fileprivate var clockText: String { String(rfc3339.dropFirst(11).prefix(8)) + "Z" }
 }

@@ -1,16 +1,7 @@
-/// Numbers as people read them in a narrow column. Plain digits and a dot, the same in every locale.
-enum NumberText {
-    /// All digits in groups of three: `12,345`.
-    static func grouped(_ number: Int) -> String {
-        let digits = Array(String(number.magnitude))
-        var text = number < 0 ? "-" : ""
-        for (index, digit) in digits.enumerated() {
-            if index > 0, (digits.count - index).isMultiple(of: 3) { text.append(",") }
-            text.append(digit)
-        }
-        return text
-    }
+import SessionWatch
 
+/// Numbers as people read them in a narrow column. Plain digits and a dot, the same in every locale.
+extension NumberText {
     /// At most five characters for less than a million million: `999`, `9.4k`, `41k`, `1.2M`, rounded down.
     static func compact(_ number: Int) -> String {
         let sign = number < 0 ? "-" : ""
@@ -72,10 +63,5 @@ enum NumberText {
     static func sum(_ a: Int, _ b: Int) -> Int {
         let (sum, overflows) = a.addingReportingOverflow(b)
         return overflows ? (a < 0 ? .min : .max) : sum
-    }
-
-    /// `1 session`, `2 sessions`; the plural is the word with an s.
-    static func counted(_ count: Int, _ word: String) -> String {
-        "\(grouped(count)) \(word)\(count == 1 ? "" : "s")"
     }
 }
