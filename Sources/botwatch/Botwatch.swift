@@ -1,4 +1,5 @@
 import ArgumentParser
+import ConversationLog
 import Glibc
 import SessionWatch
 
@@ -23,6 +24,7 @@ struct Botwatch: ParsableCommand {
     static func run(_ arguments: [String]) -> Int32 {
         let arguments = arguments.isEmpty ? CommandLineDefaults.arguments : arguments
         do {
+            try checkCommand(arguments.first)
             var command = try parseAsRoot(arguments)
             if let running = command as? any StatusCommand { return try running.status() }
             try command.run()
@@ -33,6 +35,14 @@ struct Botwatch: ParsableCommand {
         } catch {
             return end(with: error)
         }
+    }
+
+    /// A mistyped command's name is told with the nearest one; the parser would call it an unexpected argument.
+    private static func checkCommand(_ first: String?) throws {
+        let known = configuration.subcommands.compactMap { $0.configuration.commandName } + ["help"]
+        guard let first, !first.hasPrefix("-"), !known.contains(first) else { return }
+        let nearest = EditDistance.nearest(to: first, among: known).map { "did you mean \($0)?" }
+        throw UserError("unknown command '\(first)'", fix: nearest ?? "botwatch --help lists commands")
     }
 
     /// Help and version go to standard output as they are; a mistyped command line is one sentence.

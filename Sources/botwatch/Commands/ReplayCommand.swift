@@ -26,8 +26,8 @@ struct ReplayCommand: ParsableCommand, StatusCommand {
             throw UserError("replay needs a log", fix: "botwatch replay PATH, or - for standard input")
         }
         let settings = try options.settings(environment: Environment.current)
-        let display = try Display.chosen(headless: options.headless)
         let window = ReplayFeed.Window(since: try time(since, "--since"), until: try time(until, "--until"))
+        try checkSpeed()
         let merge: ReplayMerge
         do throws(SourceError) {
             let sources = try SourcePaths(paths).sources()
@@ -35,18 +35,23 @@ struct ReplayCommand: ParsableCommand, StatusCommand {
         } catch {
             throw UserError(error)
         }
-        let speed = try chosenSpeed(isHeadless: display == .headless)
+        let display = Display.chosen(headless: options.headless)
+        let speed = chosenSpeed(isHeadless: display == .headless)
         let feed = ReplayFeed(merge: merge, speed: speed, window: window)
         return try Run(feed: feed, settings: settings, options: options, display: display).untilTheEnd()
     }
 
-    private func chosenSpeed(isHeadless: Bool) throws -> Double? {
-        guard let speed else { return isHeadless ? nil : 60 }
-        if speed == "max" { return nil }
+    private func checkSpeed() throws {
+        guard let speed, speed != "max" else { return }
         guard let times = Double(speed), times > 0, times.isFinite else {
             throw UserError("--speed must be a number over 0, or max", fix: "it is '\(speed)'")
         }
-        return times
+    }
+
+    /// Nil for as fast as possible.
+    private func chosenSpeed(isHeadless: Bool) -> Double? {
+        guard let speed else { return isHeadless ? nil : 60 }
+        return Double(speed)
     }
 
     private func time(_ text: String?, _ flag: String) throws -> EventTime? {

@@ -23,7 +23,7 @@ struct WatchCommand: ParsableCommand, StatusCommand {
             throw UserError("watch needs a log", fix: "botwatch watch PATH, or pipe a log into it")
         }
         let settings = try options.settings(environment: Environment.current)
-        let display = try Display.chosen(headless: options.headless)
+        let display = Display.chosen(headless: options.headless)
         let feed = LiveFeed(
             paths: paths, fromNow: from == .now, choice: settings.choice, limits: settings.limits)
         return try Run(feed: feed, settings: settings, options: options, display: display).untilTheEnd()

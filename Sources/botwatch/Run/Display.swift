@@ -5,7 +5,7 @@ enum Display: Hashable {
     case screen, headless
 
     /// The screen, where there is a terminal; else headless, which is said.
-    static func chosen(headless: Bool) throws -> Display {
+    static func chosen(headless: Bool) -> Display {
         if headless { return .headless }
         guard isatty(STDOUT_FILENO) == 1 else {
             StandardError.say("no terminal, so headless: alerts go to standard output")

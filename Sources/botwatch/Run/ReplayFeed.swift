@@ -30,6 +30,16 @@ struct ReplayFeed: Feed {
     mutating func advance(at now: Duration, _ take: (ReaderItem, String) -> Void) throws -> FeedProgress {
         if hasEnded { return .ended }
         if pacer.isPaused { return .idle(until: now + .seconds(3_600)) }
+        do throws(SourceError) {
+            return try hand(over: take, at: now)
+        } catch {
+            throw UserError(error)
+        }
+    }
+
+    private mutating func hand(
+        over take: (ReaderItem, String) -> Void, at now: Duration
+    ) throws(SourceError) -> FeedProgress {
         for _ in 0..<Self.batch {
             guard try merge.fill() else { return .idle(until: now + Self.pipePause) }
             if let time = merge.nextTime, !isLeftOut(time), let wait = pacer.wait(for: time, at: now) {
