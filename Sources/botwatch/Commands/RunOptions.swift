@@ -61,6 +61,11 @@ struct RunOptions: ParsableArguments {
         try settings.apply(SettingVariables.entries(of: environment))
         try settings.apply(flagEntries)
         settings.monitor.reveals = reveal
+        do throws(SpendSettingsError) {
+            try settings.monitor.spend.validate()
+        } catch {
+            throw UserError(error)
+        }
         return settings
     }
 

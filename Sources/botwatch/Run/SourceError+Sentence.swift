@@ -3,7 +3,7 @@ import LogTail
 extension UserError {
     /// What a source error means to the user.
     init(_ error: SourceError) {
-        let place = error.path.text
+        let place = error.path.shownName
         switch error {
         case .noSuchFile: self.init("no such file", at: place, fix: "check the name; a pattern needs quotes")
         case .notReadable(_, let reason):

@@ -106,8 +106,9 @@ enum SettingKeys {
         return value
     }
 
-    static func whole(_ text: String, in range: ClosedRange<Int>) throws(SettingError) -> Int {
+    static func whole(_ text: String, in range: ClosedRange<Int> = Int.min...Int.max) throws(SettingError) -> Int {
         guard let value = Int(text), range.contains(value) else {
+            guard range.upperBound < .max else { throw SettingError(requirement: "must be a whole number") }
             throw SettingError(requirement: "must be a whole number from \(range.lowerBound) to \(range.upperBound)")
         }
         return value

@@ -11,7 +11,7 @@ extension SettingKeys {
         },
         SettingKey(name: "spend.review_minutes", about: "minutes that reviewing a flagged session takes (6)") {
             (settings, text) throws(SettingError) in
-            settings.monitor.spend.reviewMinutes = try whole(text, in: 0...480)
+            settings.monitor.spend.reviewMinutes = try whole(text)
         },
         SettingKey(name: "spend.review_rate", about: "dollars an hour of a reviewer (75)") {
             (settings, text) throws(SettingError) in
@@ -19,7 +19,7 @@ extension SettingKeys {
         },
         SettingKey(name: "spend.inspection_us", about: "microseconds of CPU that inspecting a message takes (180)") {
             (settings, text) throws(SettingError) in
-            settings.monitor.spend.inspectionMicrosecondsPerMessage = try whole(text, in: 0...60_000_000)
+            settings.monitor.spend.inspectionMicrosecondsPerMessage = try whole(text)
         },
         SettingKey(name: "spend.cpu_rate", about: "dollars an hour of a virtual CPU (0.05184)") {
             (settings, text) throws(SettingError) in
@@ -31,7 +31,7 @@ extension SettingKeys {
         },
         SettingKey(name: "spend.days_kept", about: "days that the log is kept (30)") {
             (settings, text) throws(SettingError) in
-            settings.monitor.spend.daysKept = try whole(text, in: 0...36_500)
+            settings.monitor.spend.daysKept = try whole(text)
         },
         SettingKey(name: "spend.own_prices_only", about: "true: no built-in price, only those under [prices] (false)") {
             (settings, text) throws(SettingError) in
@@ -41,14 +41,25 @@ extension SettingKeys {
     ]
 
     private static func dollars(_ text: String) throws(SettingError) -> Money {
-        let amount: Money
         do throws(DecimalTextError) {
-            amount = try Money(usd: text)
+            return try Money(usd: text)
         } catch {
             throw SettingError(requirement: "must be an amount of dollars such as 250 or 0.05")
         }
-        guard amount >= .zero else { throw SettingError(requirement: "must not be negative") }
-        return amount
+    }
+}
+
+extension UserError {
+    /// What the account says of its settings once all are joined.
+    init(_ error: SpendSettingsError) {
+        switch error {
+        case .budgetNotPositive(let budget):
+            self.init("the budget must be over 0 dollars", fix: "it is \(budget.display); leave it out for none")
+        case .negativeRate(let name, let rate):
+            self.init("the \(name) must not be negative", fix: "it is \(rate.display)")
+        case .outOfRange(let name, let value, let allowed):
+            self.init("the \(name) must be from \(allowed.lowerBound) to \(allowed.upperBound)", fix: "it is \(value)")
+        }
     }
 }
 
