@@ -4,8 +4,11 @@ import ConversationLog
 
 /// Conversations for tests, without a log around them.
 enum Fixture {
+    /// Compiled once for all tests.
+    private static let databases = Result { try PhraseDatabases() }
+
     static func examiner(reveals: Bool = false) throws -> TextExaminer {
-        try TextExaminer(phrases: PhraseScanner(), redactor: Redactor(key: []), reveals: reveals)
+        try TextExaminer(phrases: PhraseScanner(databases.get()), redactor: Redactor(key: []), reveals: reveals)
     }
 
     static func message(

@@ -89,6 +89,7 @@ package struct ConversationMonitor {
             counts.sessions += 1
             sessions[slot].firstSeen = message.time ?? clock
         }
+        sessions[slot].heardAt = clock
         let examined = examiner.examine(message)
         let strangeness = language.take(message.text, digest: examined.digest, role: message.role)
         let leaks = sessions[slot].take(message, examined, strangeness, clock: clock, &reading)
@@ -130,7 +131,7 @@ package struct ConversationMonitor {
     private mutating func advance(to time: EventTime?, _ perform: (Effect) -> Void) {
         guard let time, time > (clock ?? EventTime(nanoseconds: .min)) else { return }
         clock = time
-        while let quietest = sessions.oldestSeen, time.seconds(since: quietest) > Double(settings.idleSeconds),
+        while let quietest = sessions.oldestHeardAt, time.seconds(since: quietest) > Double(settings.idleSeconds),
             let session = sessions.removeOldest()
         {
             close(session, .idle, perform)

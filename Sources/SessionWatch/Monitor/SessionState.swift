@@ -12,6 +12,9 @@ package struct SessionState: Sendable {
     package var model: String?
     package var firstSeen: EventTime?
     package var lastSeen: EventTime?
+    /// The monitor's clock when the session was last heard of. Idleness is measured from here: where one source lags days
+    /// behind another, its sessions are no less alive.
+    package var heardAt: EventTime?
     package var messages = 0
     package var inputTokens = 0
     package var outputTokens = 0

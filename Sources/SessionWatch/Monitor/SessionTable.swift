@@ -66,8 +66,8 @@ struct SessionTable {
 
     func contains(_ id: String) -> Bool { slotOf[id] != nil }
 
-    /// When the session was last heard of that has been quiet longest.
-    var oldestSeen: EventTime? { oldest < 0 ? nil : self[oldest].lastSeen }
+    /// The monitor's clock when that session was last heard of that has been quiet longest.
+    var oldestHeardAt: EventTime? { oldest < 0 ? nil : self[oldest].heardAt }
 
     mutating func removeOldest() -> SessionState? {
         guard oldest >= 0 else { return nil }
