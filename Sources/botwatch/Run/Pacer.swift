@@ -4,8 +4,8 @@ import ConversationLog
 ///
 /// Nothing that is decided about a message depends on it, only when the message is handed over.
 struct Pacer {
-    /// Speeds that the keys step through; nil is as fast as possible.
-    private static let steps: [Double?] = [1, 2, 5, 10, 30, 60, 120, 300, 600, 1_800, 3_600, nil]
+    /// Speeds that the keys step through; infinite is as fast as possible.
+    private static let steps: [Double] = [1, 2, 5, 10, 30, 60, 120, 300, 600, 1_800, 3_600, .infinity]
     /// Longer silences of the log are cut to this much waiting.
     private static let longestWait = Duration.seconds(2)
 
@@ -26,7 +26,7 @@ struct Pacer {
             self.anchor = (time, now)
             return nil
         }
-        let due = anchor.run + .nanoseconds(Int64(Double(time.nanoseconds - anchor.event.nanoseconds) / speed))
+        let due = anchor.run + Self.duration(ofSeconds: time.seconds(since: anchor.event) / speed)
         if due <= now { return nil }
         if due - now > Self.longestWait {
             self.anchor = (time, now + Self.longestWait)
@@ -46,16 +46,26 @@ struct Pacer {
     }
 
     mutating func changeSpeed(faster: Bool, at now: Duration) {
-        let position = Self.steps.firstIndex { ($0 ?? .infinity) >= (speed ?? .infinity) } ?? Self.steps.count - 1
-        let next = min(Self.steps.count - 1, max(0, position + (faster ? 1 : -1)))
+        let now = pausedAt ?? now
         // From the event that is due now the clock runs on at the new speed.
         if let anchor, let speed {
-            let run = (pausedAt ?? now) - anchor.run
-            let passed = Double(run.components.seconds) + Double(run.components.attoseconds) / 1e18
-            self.anchor = (EventTime(nanoseconds: anchor.event.nanoseconds + Int64(passed * speed * 1e9)), pausedAt ?? now)
+            let passed = Self.duration(ofSeconds: (now - anchor.run) / .seconds(1) * speed)
+            let ahead = passed.components.seconds * 1_000_000_000 + passed.components.attoseconds / 1_000_000_000
+            let event = anchor.event.nanoseconds.addingReportingOverflow(ahead)
+            self.anchor = (EventTime(nanoseconds: event.overflow ? .max : event.partialValue), now)
         } else {
             anchor = nil
         }
-        speed = Self.steps[next]
+        let own = speed ?? .infinity
+        let next = faster ? Self.steps.first { $0 > own } ?? .infinity : Self.steps.last { $0 < own } ?? own
+        speed = next.isFinite ? next : nil
     }
+
+    /// Cut to a hundred years either way: times and speeds come from logs and users, and no number may stop the program.
+    private static func duration(ofSeconds seconds: Double) -> Duration {
+        .nanoseconds(Int64(min(longest, max(-longest, seconds)) * 1e9))
+    }
+
+    /// Seconds of a hundred years.
+    private static let longest = 3.15e9
 }
