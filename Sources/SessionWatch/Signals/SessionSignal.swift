@@ -46,7 +46,7 @@ package struct SessionSignal: Sendable {
         case .ratio: NumberText.decimal(natural, places: 2)
         case .logSeconds: "\(NumberText.oneDecimal(natural)) s"
         case .logMilliseconds: "\(NumberText.rounded(natural)) ms"
-        case .logRate: "\(NumberText.rounded(natural)) characters a second"
+        case .logRate: "\(NumberText.count(Int(min(natural, 1e15).rounded()), "character")) a second"
         case .logRatio: "\(NumberText.oneDecimal(natural)) times"
         }
     }
