@@ -66,14 +66,20 @@ let package = Package(
         .testTarget(name: "OnlineForestTests", dependencies: ["OnlineForest"], swiftSettings: lenient),
         .testTarget(name: "SecuritySpendTests", dependencies: ["SecuritySpend"], swiftSettings: lenient),
         .testTarget(name: "PatternScanTests", dependencies: ["PatternScan"], swiftSettings: lenient),
-        .testTarget(name: "SessionWatchTests", dependencies: ["SessionWatch"], swiftSettings: lenient),
+        .testTarget(
+            name: "SessionWatchTests", dependencies: ["SessionWatch"], exclude: ["Goldens"], swiftSettings: lenient),
         .testTarget(name: "LogTailTests", dependencies: ["LogTail"], swiftSettings: lenient),
         .testTarget(
             name: "DashboardModelTests", dependencies: ["DashboardModel"], exclude: ["Goldens"],
             swiftSettings: lenient),
         .testTarget(name: "CursesScreenTests", dependencies: ["CursesScreen"], swiftSettings: lenient),
         .testTarget(
-            name: "botwatchTests", dependencies: ["botwatch"], exclude: ["Goldens"], swiftSettings: lenient),
+            name: "botwatchTests",
+            dependencies: [
+                "botwatch", "ConversationLog", "SecuritySpend", "SessionWatch", "LogTail", "DashboardModel",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            exclude: ["Goldens"], swiftSettings: lenient),
     ],
     swiftLanguageModes: [.v6],
     cxxLanguageStandard: .cxx20

@@ -36,6 +36,44 @@ enum Fixture {
         effects.compactMap { if case .alert(let alert) = $0 { alert } else { nil } }
     }
 
+    static func closed(_ effects: [Effect]) -> [SessionRecord] {
+        effects.compactMap { if case .sessionClosed(let record) = $0 { record } else { nil } }
+    }
+
+    static func scores(_ effects: [Effect]) -> [ScoreRecord] {
+        effects.compactMap { if case .score(let record) = $0 { record } else { nil } }
+    }
+
+    /// Effects as the lines that headless prints.
+    static func lines(_ effects: [Effect]) -> [String] {
+        effects.map { effect in
+            switch effect {
+            case .alert(let alert): alert.json
+            case .score(let score): score.json
+            case .sessionClosed(let session): session.json
+            }
+        }
+    }
+
+    /// 1,200 letters of no language, in 200 words, and as long an answer: unlike any shop talk.
+    static func gibberish(session: String = "odd", at start: Double, line: Int = 100_000, turns: Int = 4) -> [Message] {
+        var random = Generator(state: 99)
+        func words() -> String {
+            let letters = Array("qxzjvkwy")
+            return (0..<200).map { _ in String((0..<5).map { _ in letters[random.next(letters.count)] }) }
+                .joined(separator: " ")
+        }
+        return (0..<turns).flatMap { turn in
+            let second = start + Double(turn) * 20
+            return [
+                message(.user, words(), session: session, at: second, line: line + 2 * turn),
+                message(
+                    .assistant, words() + words(), session: session, at: second + 1, line: line + 2 * turn + 1, latency: 9_000,
+                    usage: TokenUsage(input: 900, output: 800), model: "gpt-4o-mini"),
+            ]
+        }
+    }
+
     /// Ordinary shop talk: `sessions` conversations one after the other, 3 minutes apart, lengths and pace varied by a
     /// fixed generator.
     static func shopTalk(sessions: Int, seed: UInt64 = 7, startingAt start: Double = 0) -> [Message] {
