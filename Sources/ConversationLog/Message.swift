@@ -49,8 +49,8 @@ package struct Message: Hashable, Sendable {
     /// 64-bit FNV-1a of the line's bytes, for ids that are the same in every run.
     package var lineHash: UInt64
 
-    /// Bytes of text that a message keeps.
-    package static let textLimit = 65_536
+    /// Bytes of text that a message keeps: as many as a line may have by default, so that padding hides nothing.
+    package static let textLimit = 1 << 20
 
     /// - Parameter textBytes: bytes of the whole text; nil when `text` is the whole.
     package init(
@@ -77,7 +77,7 @@ package struct Message: Hashable, Sendable {
         self.finish = finish
         self.id = id
         self.place = place
-        self.marks = marks
+        self.marks = self.textBytes > Message.textLimit ? marks.union(.cut) : marks
         self.lineHash = lineHash
     }
 }

@@ -4,9 +4,25 @@ import Synchronization
 /// Gives the terminal back when the program crashes, or exits without closing the screen.
 ///
 /// A handler may call little (POSIX, 2.4.3: no memory, no locks), so all it needs is laid out beforehand.
-enum CrashGuard {
+package enum CrashGuard {
     /// Faults, Swift's traps (SIGILL on x86, SIGTRAP on ARM), abort, and Ctrl-\.
     static let signals = [SIGSEGV, SIGBUS, SIGILL, SIGTRAP, SIGFPE, SIGABRT, SIGSYS, SIGQUIT]
+
+    /// Leaves crashes to the system: the process dies by its signal at once.
+    ///
+    /// Swift's backtracer would ask questions at the terminal, in the middle of the screen, and go on after a signal that
+    /// was sent. Call it first of all, unless the user has set SWIFT_BACKTRACE.
+    package static func forgoBacktraces() {
+        for number in signals {
+            var current = sigaction()
+            // Safe because the structures live as long as the calls.
+            unsafe sigaction(number, nil, &current)
+            if isIgnored(current) { continue }
+            var standard = sigaction()
+            unsafe standard.__sigaction_handler.sa_handler = SIG_DFL
+            unsafe sigaction(number, &standard, nil)
+        }
+    }
 
     /// From here on a crash restores the terminal first, and then takes its course: the process dies by the same signal.
     ///

@@ -1,5 +1,6 @@
 import ArgumentParser
 import ConversationLog
+import CursesScreen
 import Glibc
 import SessionWatch
 
@@ -16,8 +17,9 @@ struct Botwatch: ParsableCommand {
     static func main() {
         // A reader that goes away is an error code of write(2), never the end of the program by a signal.
         signal(SIGPIPE, SIG_IGN)
+        if Environment.current["SWIFT_BACKTRACE"] == nil { CrashGuard.forgoBacktraces() }
         OpenFiles.raiseLimit()
-        Glibc.exit(run(Array(CommandLine.arguments.dropFirst())))
+        Glibc.exit(run(CommandLineBytes.arguments))
     }
 
     /// Runs the program with these arguments and returns its exit status.
@@ -25,7 +27,7 @@ struct Botwatch: ParsableCommand {
         let arguments = arguments.isEmpty ? CommandLineDefaults.arguments : arguments
         do {
             try checkCommand(arguments.first)
-            var command = try parseAsRoot(arguments)
+            var command = try parseAsRoot(CommandLineBytes.joiningNegativeValues(arguments))
             if let running = command as? any StatusCommand { return try running.status() }
             try command.run()
             return ExitStatus.done
@@ -41,7 +43,10 @@ struct Botwatch: ParsableCommand {
     private static func checkCommand(_ first: String?) throws {
         let known = configuration.subcommands.compactMap { $0.configuration.commandName } + ["help"]
         guard let first, !first.hasPrefix("-"), !known.contains(first) else { return }
-        let nearest = EditDistance.nearest(to: first, among: known).map { "did you mean \($0)?" }
+        if access(first, F_OK) == 0 {
+            throw UserError("unknown command '\(first)'", fix: "to follow that log: botwatch watch \(first)")
+        }
+        let nearest = EditDistance.likely(first, among: known).map { "did you mean \($0)?" }
         throw UserError("unknown command '\(first)'", fix: nearest ?? "botwatch --help lists commands")
     }
 

@@ -91,6 +91,11 @@ package enum EditDistance {
         }?.element
     }
 
+    /// The candidate that was most likely meant: the nearest, if no more than a third of its letters, or two, are off.
+    package static func likely(_ name: String, among candidates: [String]) -> String? {
+        nearest(to: name, among: candidates).flatMap { distance(name, $0) <= max(2, $0.utf8.count / 3) ? $0 : nil }
+    }
+
     /// Letters to insert, drop or change on the way from one to the other.
     package static func distance(_ a: String, _ b: String) -> Int {
         let target = Array(b.utf8)

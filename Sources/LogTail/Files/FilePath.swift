@@ -18,6 +18,35 @@ package struct FilePath: Hashable, Sendable {
     /// The path for people: bytes that are not UTF-8 show as U+FFFD. Not escaped; a screen has to do that.
     package var text: String { String(decoding: bytes, as: UTF8.self) }
 
+    /// The path in a text from which ``init(escaped:)`` makes it again: bytes that are no UTF-8 stand as scalars from U+10FF00
+    /// on, which are private and in nobody's file name, as Python does it with surrogates (PEP 383).
+    package var escaped: String {
+        if let text = String(validating: bytes, as: UTF8.self) { return text }
+        var scalars = String.UnicodeScalarView()
+        var rest = bytes[...]
+        while let first = rest.first {
+            let length = (1...4).first { String(validating: rest.prefix($0), as: UTF8.self) != nil && rest.count >= $0 }
+            if let length, let text = String(validating: rest.prefix(length), as: UTF8.self) {
+                scalars.append(contentsOf: text.unicodeScalars)
+                rest = rest.dropFirst(length)
+            } else {
+                if let scalar = Unicode.Scalar(Self.escapeBase + UInt32(first)) { scalars.append(scalar) }
+                rest = rest.dropFirst()
+            }
+        }
+        return String(scalars)
+    }
+
+    /// The path that ``escaped`` stands for.
+    package init(escaped text: String) {
+        bytes = text.unicodeScalars.flatMap { scalar -> [UInt8] in
+            (Self.escapeBase...Self.escapeBase + 0xFF).contains(scalar.value)
+                ? [UInt8(scalar.value - Self.escapeBase)] : Array(String(scalar).utf8)
+        }
+    }
+
+    private static let escapeBase: UInt32 = 0x10FF00
+
     /// The last component, such as `bot.log`; empty for `/`.
     package var name: ArraySlice<UInt8> {
         bytes[nameStart..<nameEnd]

@@ -47,9 +47,10 @@ package struct SourcePaths: Hashable, Sendable {
     package let arguments: [FilePath]
 
     /// What was typed, one string for each argument.
+    /// - Parameter arguments: as typed; ``FilePath/escaped`` where they are no UTF-8.
     package init(_ arguments: [String]) {
         var seen: Set<FilePath> = []
-        let paths = arguments.map { Self.isStandardInput($0) ? FilePath("-") : FilePath($0) }
+        let paths = arguments.map { Self.isStandardInput($0) ? FilePath("-") : FilePath(escaped: $0) }
         self.arguments = paths.isEmpty ? [FilePath("-")] : paths.filter { seen.insert($0).inserted }
     }
 

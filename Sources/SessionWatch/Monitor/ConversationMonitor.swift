@@ -22,6 +22,7 @@ package struct ConversationMonitor {
     package private(set) var clock: EventTime?
     private var counts = TrafficCounts()
     private var reading = ReadingCounts()
+    private var lastMarked: LinePlace?
     /// Lines taken in by all readers; the program tells it, since a message may take several lines.
     package var linesRead = 0
     /// The source that is being read; alerts name it.
@@ -120,8 +121,12 @@ package struct ConversationMonitor {
         case .assistant: counts.botMessages += 1
         case .system, .tool: break
         }
-        if message.marks.contains(.cut) { reading.cut += 1 }
-        if message.marks.contains(.repaired) { reading.repaired += 1 }
+        // A line may hold several messages, and is cut or mended once.
+        if message.place != lastMarked, !message.marks.isEmpty {
+            lastMarked = message.place
+            if message.marks.contains(.cut) { reading.cut += 1 }
+            if message.marks.contains(.repaired) { reading.repaired += 1 }
+        }
         if message.time == nil { reading.untimed += 1 }
         counts.inputTokens += message.usage?.input ?? 0
         counts.outputTokens += message.usage?.output ?? 0

@@ -20,8 +20,14 @@ struct SessionJudge {
     /// not make the forest deaf.
     private var line: FlagThreshold
 
-    /// Ended sessions under which there is no threshold.
-    private static let fewestSessions = 20
+    /// Ended sessions under which there is no threshold: half as many as one flag stands for, since the greatest of n
+    /// scores is passed by one new one in n + 1.
+    private static func fewestSessions(for setting: FlagThreshold.Setting) -> Int {
+        switch setting {
+        case .contamination(let share): min(1_000, max(10, Int(0.5 / share)))
+        case .flagsPerDay: 50
+        }
+    }
 
     init(settings: MonitorSettings) {
         self.settings = settings
@@ -29,7 +35,7 @@ struct SessionJudge {
         configuration.seed = settings.seed
         configuration.units = SessionSignals.all.map(\.notable)
         forest = IsolationForest(dimensions: SessionSignals.all.count, configuration: configuration)
-        line = FlagThreshold(settings.sensitivity, warmUp: Self.fewestSessions)
+        line = FlagThreshold(settings.sensitivity, warmUp: Self.fewestSessions(for: settings.sensitivity))
     }
 
     /// The risk from which sessions are flagged; nil during warm-up.
@@ -49,7 +55,9 @@ struct SessionJudge {
         let vector = SessionSignals.vector(of: session)
         let score = canScore ? Double(forest.score(of: vector.span)) : nil
         session.risk.score = score ?? 0
-        if let score { session.risk.greatestScore = max(session.risk.greatestScore, score) }
+        // A forest's first scores are higher than later ones: in the threshold's memory they would make it deaf for days. From
+        // half the warm-up on they count, so that there is a threshold when the forest may flag.
+        if let score, forest.count >= settings.warmUp / 2 { session.risk.greatestScore = max(session.risk.greatestScore, score) }
         let risk = session.risk.update()
         let turns = session.userSide.count
         if isUserTurn, turns >= 2, turns & (turns - 1) == 0 { forest.learn(vector.span) }
@@ -72,7 +80,8 @@ struct SessionJudge {
         let crossed = threshold.map { judged.score != nil && judged.risk > $0 } ?? false
         let severity = severity(of: session, judged, crossed: crossed)
         guard let severity else { return nil }
-        let worse = session.risk.alerted.map { severity > $0 } ?? true
+        // A second alert for a session is worth somebody's time when it has become high, not when it creeps from low to medium.
+        let worse = session.risk.alerted.map { severity > $0 && severity >= .high } ?? true
         guard worse || !newRules.isEmpty else { return nil }
         return Verdict(
             severity: max(severity, session.risk.alerted ?? severity), session: session, judged: judged,

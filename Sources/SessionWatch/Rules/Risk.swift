@@ -11,7 +11,7 @@ internal import RealModule
 package struct RiskState: Sendable {
     /// The forest's score of the session now; 0 before it can judge.
     package var score: Double = 0
-    /// The greatest of them.
+    /// The greatest of those that count for the threshold.
     package var greatestScore: Double = 0
     /// Hits by rule, in the order of ``Rules/all``.
     package private(set) var hits: [RuleRecord] = []

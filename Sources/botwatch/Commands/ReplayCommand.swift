@@ -28,6 +28,9 @@ struct ReplayCommand: ParsableCommand, StatusCommand {
         let settings = try options.settings(environment: Environment.current)
         let window = ReplayFeed.Window(since: try time(since, "--since"), until: try time(until, "--until"))
         try checkSpeed()
+        if let since = window.since, let until = window.until, since >= until {
+            throw UserError("--since is not before --until", fix: "exchange them")
+        }
         let merge: ReplayMerge
         do throws(SourceError) {
             let sources = try SourcePaths(paths).sources()

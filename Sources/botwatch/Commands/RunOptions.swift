@@ -54,6 +54,12 @@ struct RunOptions: ParsableArguments {
 
     /// The settings of the run: file, then environment, then flags.
     func settings(environment: [String: String]) throws -> RunSettings {
+        if format != nil, map != nil {
+            throw UserError("--format and --map exclude each other", fix: "--map is for JSON lines of any shape")
+        }
+        if contamination != nil, flagsPerDay != nil {
+            throw UserError("--contamination and --flags-per-day exclude each other", fix: "give one of them")
+        }
         var settings = RunSettings()
         let file = try SettingsLocation.file(config: config, environment: environment)
         settings.monitor.spend.ownPrices = file.prices

@@ -105,7 +105,7 @@ struct LiveFeed: Feed {
             lastReaders[watch.source] = stream.reader
             for item in items { pass(item, of: watch.source, name, take) }
         case .waiting: notices.append("waiting for \(name)")
-        case .failed(let error): notices.append("\(name): \(error.text); trying again")
+        case .failed(let error): notices.append("waiting for \(name): \(error.text)")
         case .recovered: notices.append("\(name): there again")
         case .continued: notices.append("\(name): saved anew, reading on")
         case .refused(let refusal): notices.append("\(name): \(refusal.sentence)")
@@ -154,7 +154,7 @@ extension FollowEvent.Beginning {
         case .appeared: "there now"
         case .rotated: "rotated, the old file was read to its end"
         case .replaced: "replaced by a new file"
-        case .truncated: "truncated, reading from the start"
+        case .truncated: "truncated, reading from the start; what was written in the last moment before may be missing"
         case .returned: "back under this name"
         }
     }
@@ -166,7 +166,7 @@ extension FollowEvent.Refusal {
         case .notText(.known(let kind)): "not a log but \(kind)"
         case .notText(.wideText(let encoding)): "the log is \(encoding); convert it: iconv -t UTF-8"
         case .notText(.unprintable): "not a text file"
-        case .gzip: "compressed, and can't be followed"
+        case .gzip: "compressed, and can't be followed; botwatch replay reads it"
         }
     }
 }

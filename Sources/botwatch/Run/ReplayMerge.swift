@@ -15,11 +15,14 @@ struct ReplayMerge {
 
     struct Entry {
         let name: String
+        /// The user named this very file; otherwise a directory or pattern led to it.
+        let isNamed: Bool
         var reader: FileReader
         var lines: SourceReader
         var items: ArraySlice<ReaderItem> = []
         var lastTime = EventTime(nanoseconds: .min)
         var hasEnded = false
+        var isNoLog = false
         var format: String?
         var fault: String?
     }
@@ -40,7 +43,7 @@ struct ReplayMerge {
                 continue
             }
             let lines = SourceReader(name: source.displayName, choice: choice, limits: limits)
-            entries.append(Entry(name: source.displayName, reader: reader, lines: lines))
+            entries.append(Entry(name: source.displayName, isNamed: source.isNamed, reader: reader, lines: lines))
         }
     }
 
@@ -55,9 +58,13 @@ struct ReplayMerge {
         guard let index = earliest, let item = entries[index].items.popFirst() else { return .end }
         switch item {
         case .message(let message): entries[index].lastTime = message.time ?? entries[index].lastTime
-        case .format(let notice): entries[index].format = notice.format
+        case .format(let notice):
+            entries[index].format = notice.format
+            entries[index].isNoLog = notice.format == nil && !entries[index].isNamed
         case .fault, .skipped: break
         }
+        // What a directory holds besides logs, such as a README, is no damaged log.
+        if case .fault(let fault) = item, entries[index].isNoLog { return .item(.skipped(fault.place), source: index) }
         return .item(item, source: index)
     }
 

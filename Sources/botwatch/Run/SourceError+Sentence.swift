@@ -27,5 +27,13 @@ extension UserError {
 
 extension UnpackFault {
     /// What was wrong with compressed data, and what was done.
-    var sentence: String { "the compressed data is damaged or too large; what could be unpacked was read (\(self))" }
+    var sentence: String {
+        switch self {
+        case .truncated: "the compressed data ends too soon; what could be unpacked was read"
+        case .damaged(let offset): "the compressed data is damaged at byte \(offset); what came before was read"
+        case .trailingBytes(let offset): "something else follows the compressed data at byte \(offset); it was passed over"
+        case .ratioExceeded(let limit): "the compressed data grows over \(limit) times; what came before was read"
+        case .sizeExceeded(let limit): "the compressed data is over \(limit) bytes unpacked; what came before was read"
+        }
+    }
 }

@@ -4,7 +4,7 @@ import ConversationLog
 enum FormatNames {
     static func choice(named name: String) throws(SettingError) -> FormatChoice {
         guard LogFormats.names.contains(name) else {
-            let nearest = EditDistance.nearest(to: name, among: LogFormats.names)
+            let nearest = EditDistance.likely(name, among: LogFormats.names)
             throw SettingError(
                 requirement: "must be one of \(LogFormats.names.joined(separator: ", "))"
                     + (nearest.map { "; did you mean \($0)?" } ?? ""))

@@ -66,7 +66,7 @@ enum SettingKeys {
             let names = text.split(separator: ",").map { String($0.trimmingSpaces) }
             let known = Rules.all.map(\.name)
             for name in names where !known.contains(name) {
-                let hint = EditDistance.nearest(to: name, among: known).map { "did you mean \($0)?" } ?? known.joined(separator: ", ")
+                let hint = EditDistance.likely(name, among: known).map { "did you mean \($0)?" } ?? known.joined(separator: ", ")
                 throw SettingError(requirement: "has no rule '\(name)': \(hint)")
             }
             settings.monitor.rulesOff = Set(names)

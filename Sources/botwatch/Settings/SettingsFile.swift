@@ -87,9 +87,9 @@ struct SettingsFile {
     /// Which key was most likely meant.
     static func hint(for key: String) -> String {
         let known = SettingKeys.all.map(\.name)
-        if let nearest = EditDistance.nearest(to: key, among: known) { return "did you mean \(nearest)?" }
+        if let nearest = EditDistance.likely(key, among: known) { return "did you mean \(nearest)?" }
         let sections = Set(known.compactMap { $0.split(separator: ".").first.map(String.init) }).union(["prices"])
-        if let nearest = EditDistance.nearest(to: key, among: sections.sorted()) { return "did you mean [\(nearest)]?" }
+        if let nearest = EditDistance.likely(key, among: sections.sorted()) { return "did you mean [\(nearest)]?" }
         return "the sections are \(sections.sorted().joined(separator: ", "))"
     }
 }
@@ -120,7 +120,7 @@ enum SettingVariables {
         var entries: [SettingsFile.Entry] = []
         for name in environment.keys.sorted() where name.hasPrefix("BOTWATCH_") && !others.contains(name) {
             guard let key = SettingKeys.all.first(where: { $0.variable == name }) else {
-                let nearest = EditDistance.nearest(to: name, among: SettingKeys.all.map(\.variable))
+                let nearest = EditDistance.likely(name, among: SettingKeys.all.map(\.variable))
                 throw UserError(
                     "unknown variable \(name)", at: "environment",
                     fix: nearest.map { "did you mean \($0)?" } ?? "README lists the settings")

@@ -77,7 +77,7 @@ struct PriceDraft {
 
     mutating func add(_ field: String, _ text: String, model: String) throws {
         guard Self.fields.contains(field) else {
-            let hint = EditDistance.nearest(to: field, among: Self.fields).map { "did you mean \($0)?" }
+            let hint = EditDistance.likely(field, among: Self.fields).map { "did you mean \($0)?" }
             throw UserError(
                 "unknown setting 'prices.\(model).\(field)'", at: place,
                 fix: hint ?? "a price has \(Self.fields.joined(separator: ", "))")
