@@ -2,6 +2,7 @@
 
 SWIFT ?= swift
 BIN = .build/release/botwatch
+SEEDS ?= 1
 DEMO = sample-logs/support-day.jsonl
 
 .PHONY: help demo build test packages measure clean
@@ -11,7 +12,7 @@ help:
 	@echo 'make build     the program, optimised: $(BIN)'
 	@echo 'make test      all tests, warnings as errors'
 	@echo 'make packages  install the system packages that are missing'
-	@echo 'make measure   detection on the labelled stream in ../shared, where there is one'
+	@echo 'make measure   detection on the labelled stream in ../shared, where there is one (SEEDS="1 2 3")'
 	@echo 'make clean     remove what was built'
 
 packages:
@@ -33,8 +34,9 @@ test: packages
 	@BOTWATCH_WARNINGS_ARE_ERRORS=1 $(SWIFT) test
 
 measure: build
-	@zcat ../shared/data/streams/dev.jsonl.gz | $(BIN) replay - --headless --emit scores --seed 1 \
-		| ../shared/tools/measure_stream.py ../shared/data/streams/dev.labels.csv
+	@for seed in $(SEEDS); do echo "seed $$seed"; \
+		zcat ../shared/data/streams/dev.jsonl.gz | $(BIN) replay - --headless --emit scores --seed $$seed \
+		| ../shared/tools/measure_stream.py ../shared/data/streams/dev.labels.csv; done
 
 clean:
 	rm -rf .build

@@ -1,7 +1,8 @@
 /// What a month will come to, and how long its budget lasts, from what was spent so far.
 ///
 /// Costs are of two kinds. Fixed ones (none are booked yet) are known for the whole month. Variable ones go on at the rate r of
-/// the last seven days, or of the month so far where that is shorter:
+/// the last seven days, or of the month so far where that is shorter. Human review is left out of that rate: it comes in lumps,
+/// whenever somebody takes the time, so it says nothing of the days to come. It is spent all the same:
 ///
 ///     projected = fixed of the full month + variable so far + r x seconds that remain
 ///
@@ -14,7 +15,7 @@ package struct Projection: Hashable, Sendable {
     /// The part of the fixed costs that has accrued.
     package var fixedToDate: Money
     package var variableToDate: Money
-    /// Variable costs of the last ``recentSeconds``.
+    /// Variable costs of the last ``recentSeconds``, without human review.
     package var recent: Money
     /// Seconds that ``recent`` was spent in; counts as an hour at least.
     package var recentSeconds: Int64

@@ -16,7 +16,7 @@ package struct SpendSummary: Hashable, Sendable {
     package var implausibleMessages: Int
     /// Spent since the month began in event time, or since the first event of it.
     package var monthToDate: Money
-    /// Spent per hour over the last hour of event time, review included; nil before there is an hour to look at.
+    /// Spent per hour over the last hour of event time, without human review; nil before there is an hour to look at.
     package var hourlyRate: Money?
     package var budget: BudgetState?
     package var review: ReviewState

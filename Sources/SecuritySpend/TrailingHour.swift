@@ -1,4 +1,4 @@
-/// What was spent over the last hour of event time, in cells of five minutes.
+/// What was spent over the last hour of event time, in cells of five minutes. Human review isn't added: it comes in lumps.
 ///
 /// Kept in pico-dollars, since one small message costs a few nano-dollars at most in CPU. The order in which messages of
 /// the last hour arrive makes no difference.

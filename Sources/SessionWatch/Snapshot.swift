@@ -56,7 +56,7 @@ package struct ReadingCounts: Hashable, Sendable {
     package var repaired = 0
     /// Messages whose time lay before one already seen of the same session.
     package var backwards = 0
-    /// Messages without a time of their own.
+    /// Messages without a time of their own, or with one that lies days ahead of all others.
     package var untimed = 0
     package init() {}
 

@@ -43,7 +43,8 @@ struct Botwatch: ParsableCommand {
     private static func checkCommand(_ first: String?) throws {
         let known = configuration.subcommands.compactMap { $0.configuration.commandName } + ["help"]
         guard let first, !first.hasPrefix("-"), !known.contains(first) else { return }
-        if access(first, F_OK) == 0 {
+        let isFile = unsafe access(first, F_OK) == 0
+        if isFile {
             throw UserError("unknown command '\(first)'", fix: "to follow that log: botwatch watch \(first)")
         }
         let nearest = EditDistance.likely(first, among: known).map { "did you mean \($0)?" }
@@ -56,6 +57,10 @@ struct Botwatch: ParsableCommand {
         if status == .success {
             print(fullMessage(for: error))
             return ExitStatus.done
+        }
+        guard error is CleanExit || status == .validationFailure else {
+            StandardError.say("our fault: \(error); please report it")
+            return ExitStatus.ourFault
         }
         let sentence = message(for: error).split(separator: "\n").first.map(String.init) ?? "can't run this command line"
         StandardError.say(UserError(sentence.droppingErrorPrefix, fix: "botwatch --help lists commands and flags"))

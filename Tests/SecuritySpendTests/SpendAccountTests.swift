@@ -274,4 +274,32 @@ import Testing
         #expect(!budget.projectionIsUncertain)
         #expect(budget.burnPermille == 1_404)  // (576 / 17) / (700 / 29) = 1.4037
     }
+
+    // $75 an hour for 15 minutes: spent, but no rate of it goes on.
+    @Test func `review is spent but neither burnt by the hour nor projected`() throws {
+        var account = account {
+            $0.inspectionMicrosecondsPerMessage = 0
+            $0.monthlyBudget = Money(nanodollars: 100_000_000_000)
+        }
+        for step in 0...12 { account.book(charge(february + Int64(step) * 300), session: 1) }
+        let before = account.summary()
+        account.review(session: 1, seconds: 900, at: february + 3_600)
+        let after = account.summary()
+        let review = Money(nanodollars: 18_750_000_000)
+        #expect(after.hourlyRate == before.hourlyRate && after.hourlyRate != nil)
+        #expect(after.monthToDate == before.monthToDate + review)
+        #expect(try #require(after.budget).left + review == (try #require(before.budget).left))
+        #expect(try #require(after.budget).projected == (try #require(before.budget).projected) + review)
+    }
+
+    @Test func `a session without end costs what its whole quantity does`() {
+        var account = account { $0.inspectionMicrosecondsPerMessage = 0 }
+        for hour in 0..<1_000 { account.book(charge(february + Int64(hour) * 3_600, input: 1), session: 1) }
+        // Each hour is 150 nano-dollars, and so is each row after the session is flagged.
+        #expect(account.cost(of: 1).nanodollars == 150_000)
+        account.flag(session: 1)
+        #expect(account.cost(of: 1).nanodollars == 150_000)
+        #expect(quantities(.inference, flagged: true, of: account) == [Int64](repeating: 1, count: 1_000))
+        #expect(quantities(.inference, flagged: false, of: account).isEmpty)
+    }
 }

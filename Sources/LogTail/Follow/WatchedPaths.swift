@@ -10,11 +10,11 @@ package struct WatchEvent: Hashable, Sendable {
 
 /// What is being watched: several paths side by side, and new files in directories and patterns as they come.
 ///
-/// Fair: each path gives at most 256 KiB in a round, and a round at most 4 MiB altogether; the next round begins where it stopped.
+/// Fair: each path gives at most 256 KiB in a round, and a round at most 1 MiB altogether; the next round begins where it stopped.
 /// No file is read twice, even if a rotation gives it another name that a directory or pattern fits, or leaves a copy, packed or not.
 package struct WatchedPaths {
     /// What one round gives at most, so that memory stays bounded however many files grow.
-    private static let roundBytes = 4 << 20
+    private static let roundBytes = 1 << 20
     /// How often directories and patterns are looked through for new files.
     private static let listingPause = Duration.seconds(1)
 

@@ -75,8 +75,9 @@ struct WatchedEntry {
     }
 
     /// To be polled for input; nil for files.
+    /// Standard input's; a named pipe without a writer would wake the caller all the time.
     var descriptor: Int32? {
-        if case .piped(let input) = reader { input.descriptor } else { nil }
+        if case .piped(let input) = reader, source.kind == .standardInput { input.descriptor } else { nil }
     }
 
     /// An event of this source.

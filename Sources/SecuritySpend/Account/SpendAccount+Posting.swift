@@ -7,21 +7,16 @@ extension SpendAccount {
         let isFlagged: Bool
     }
 
-    /// Moves the event clock on, and takes down what storage accrued in the hours that it leaves behind.
+    /// Moves the event clock on, unless the event is a late one.
     mutating func advance(to second: Int64) {
         firstSecond = min(firstSecond ?? second, second)
-        guard let latest = watermark else {
-            watermark = second
-            return
-        }
-        if startOfHour(second) < startOfHour(latest) { lateCharges += 1 }
-        guard second > latest || lateCharges >= Self.lateLimit else { return }
-        let now = max(second, latest)
-        if startOfHour(now) > startOfHour(latest) || lateCharges >= Self.lateLimit { settleStorage(at: now) }
-        watermark = now
+        guard second > watermark ?? -1 else { return }
+        watermark = second
+        unflaggedPool.advance(to: second)
+        flaggedPool.advance(to: second)
     }
 
-    /// Adds a quantity to its row, to the session's share of it, and to the last hour's spending.
+    /// Adds a quantity to its row, to the session's share of it, and unless it is review to the last hour's spending.
     mutating func post(_ quantity: Int64, of id: TariffID, at place: Place, session: inout SessionSpend) {
         guard quantity > 0 else { return }
         let rate = tariffs.rate(of: id)
@@ -29,7 +24,7 @@ extension SpendAccount {
         let key = Ledger.Key(hour: hour, bot: place.bot, tariff: id, isFlagged: place.isFlagged)
         ledger.add(quantity, to: key, at: rate)
         session.add(quantity, to: key)
-        if let second = place.second, let latest = watermark {
+        if rate.category != .review, let second = place.second, let latest = watermark {
             trailing.add(picodollars: rate.price.picodollars(of: quantity), at: min(second, latest))
         }
     }
@@ -62,30 +57,8 @@ extension SpendAccount {
     /// Counts bytes as kept from the hour that they were written in; negative ones as taken back.
     mutating func keep(_ written: StoredBytes.Hour, for owner: StorageOwner) {
         storage[owner, default: StoredBytes(keep: settings.keep)].add(written)
+        if owner.isFlagged { flaggedPool.add(written) } else { unflaggedPool.add(written) }
     }
-
-    /// What storage accrued in the hours that aren't in the ledger yet, the running one included.
-    func openStorage(at now: Int64) -> [(key: Ledger.Key, byteSeconds: Int64)] {
-        storage.flatMap { owner, bytes in
-            bytes.openHours(until: now).map { hour in
-                let key = Ledger.Key(hour: hour.start, bot: owner.bot, tariff: fixed.storage, isFlagged: owner.isFlagged)
-                return (key, hour.byteSeconds)
-            }
-        }
-    }
-
-    /// Puts the hours before that of `now` into the ledger. The order of owners makes no difference: each has its own rows.
-    private mutating func settleStorage(at now: Int64) {
-        let running = startOfHour(now)
-        for (key, byteSeconds) in openStorage(at: now) where key.hour < running {
-            ledger.set(byteSeconds, to: key, at: tariffs.rate(of: fixed.storage))
-        }
-        for owner in storage.keys { storage[owner]?.settled(before: running) }
-        lateCharges = 0
-    }
-
-    /// Late charges after which storage is taken down again, so that reading a figure never looks far back.
-    private static let lateLimit = 1_024
 }
 
 /// Whose bytes are kept.

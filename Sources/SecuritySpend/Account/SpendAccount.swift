@@ -13,7 +13,11 @@ package struct SpendAccount: Sendable {
     /// The earliest event second seen.
     var firstSecond: Int64?
     var ledger = Ledger()
+    /// Whose bytes were written when: what the rows of storage are worked out from.
     var storage: [StorageOwner: StoredBytes] = [:]
+    /// The same bytes of all bots together.
+    var unflaggedPool: StoragePool
+    var flaggedPool: StoragePool
     var tariffs: TariffTable
     var models: ModelTariffs
     let fixed: FixedTariffs
@@ -21,8 +25,6 @@ package struct SpendAccount: Sendable {
     var unpriced = UnpricedTable()
     var estimatedMessages = 0
     var implausibleMessages = 0
-    /// Charges booked into an hour before the latest since storage was last taken down.
-    var lateCharges = 0
     private(set) var bots = BotTable()
     private(set) var reviews = ReviewCounts()
     private var sessions: [Int: SessionSpend] = [:]
@@ -30,6 +32,8 @@ package struct SpendAccount: Sendable {
 
     package init(settings: SpendSettings) {
         self.settings = settings
+        unflaggedPool = StoragePool(keep: settings.keep)
+        flaggedPool = StoragePool(keep: settings.keep)
         var tariffs = TariffTable()
         fixed = FixedTariffs(settings, in: &tariffs)
         self.tariffs = tariffs
@@ -40,7 +44,11 @@ package struct SpendAccount: Sendable {
     ///
     /// An event before 1970 counts as of 1970, one after 9999 as of its last second. A message without a time is booked at
     /// the latest event second; before any, it belongs to the first, and its bytes accrue no storage.
-    package mutating func book(_ charge: Charge, session handle: Int) {
+    ///
+    /// - Returns: what ``total`` grew by for inference and inspection. Storage isn't part of it, since it accrues with time.
+    /// - Complexity: amortised O(1), in whatever order messages come.
+    @discardableResult package mutating func book(_ charge: Charge, session handle: Int) -> Money {
+        let before = ledger.sums.total
         let second = charge.second.map(Self.withinCalendar) ?? watermark
         if let second { advance(to: second) }
         let bot = bots.id(of: charge.bot)
@@ -56,13 +64,14 @@ package struct SpendAccount: Sendable {
             bookTokens(tokens, model: charge.model, isEstimated: charge.isEstimated, at: place, session: &session)
         }
         if charge.bytesStored > 0, let second {
-            let bytes = Int64(min(charge.bytesStored, Self.mostBytes))
+            let bytes = Int128(min(charge.bytesStored, Self.mostBytes))
             let start = startOfHour(second)
-            let written = StoredBytes.Hour(start: start, bytes: bytes, lead: bytes * (start + hourSeconds - second))
+            let written = StoredBytes.Hour(start: start, bytes: bytes, lead: bytes * Int128(start + hourSeconds - second))
             session.store(written, bot: bot)
             keep(written, for: StorageOwner(bot: bot, isFlagged: isFlagged))
         }
         sessions[handle] = session
+        return Money(clamping: ledger.sums.total - before)
     }
 
     /// Counts a session's cost, so far and from now on, as caused by a flagged one; to be called before the session is closed.
@@ -80,15 +89,15 @@ package struct SpendAccount: Sendable {
             let rate = tariffs.rate(of: share.key.tariff)
             var flagged = share.key
             flagged.isFlagged = true
-            ledger.add(-share.quantity, to: share.key, at: rate)
-            ledger.add(share.quantity, to: flagged, at: rate)
+            ledger.add(-share.value, to: share.key, at: rate)
+            ledger.add(share.value, to: flagged, at: rate)
         }
-        for written in session.stored {
-            var taken = written.hour
+        for (written, hour) in session.stored.entries {
+            var taken = hour
             taken.bytes = -taken.bytes
             taken.lead = -taken.lead
             keep(taken, for: StorageOwner(bot: written.bot, isFlagged: false))
-            keep(written.hour, for: StorageOwner(bot: written.bot, isFlagged: true))
+            keep(hour, for: StorageOwner(bot: written.bot, isFlagged: true))
         }
         sessions[handle] = session
     }
@@ -120,11 +129,13 @@ package struct SpendAccount: Sendable {
         if open != nil { sessions[handle] = session }
     }
 
-    /// What an open session has cost: inference, inspection and review, each hour's quantity rounded once; zero once it is
-    /// closed. Its storage goes on accruing after its end and isn't counted here.
+    /// What an open session has cost: inference, inspection and review, each price's whole quantity rounded once; zero once it
+    /// is closed. Its storage goes on accruing after its end and isn't counted here.
+    ///
+    /// - Complexity: O(prices that the session was booked by), however long it is.
     package func cost(of handle: Int) -> Money {
         guard let session = sessions[handle] else { return .zero }
-        return session.shares.reduce(.zero) { $0 + tariffs.rate(of: $1.key.tariff).price.amount(of: $1.quantity) }
+        return session.totals.entries.reduce(.zero) { $0 + tariffs.rate(of: $1.key).price.amount(of: $1.value) }
     }
 
     /// Forgets a session's own quantities; what it cost stays booked, and whether it is flagged stays known.

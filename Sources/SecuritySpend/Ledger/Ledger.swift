@@ -2,6 +2,7 @@
 ///
 /// A row's amount is always recomputed from its whole quantity with one rounding, so the order and the batches in which
 /// quantities arrive make no difference to any amount. Sums are kept up to date as rows change; reading one is cheap.
+/// Storage isn't in here: it accrues with time, see ``StoragePool``.
 struct Ledger {
     /// What tells rows apart.
     struct Key: Hashable {
@@ -38,35 +39,24 @@ struct Ledger {
     private(set) var sums = Sums()
     /// The total of each hour, by the hour's first second.
     private(set) var hours: [Int64: Int128] = [:]
+    /// The part of ``hours`` that is human review.
+    private(set) var reviewHours: [Int64: Int128] = [:]
 
     /// Adds to a row; `quantity` may be negative to take back what was added. A row of nothing is dropped.
     mutating func add(_ quantity: Int64, to key: Key, at rate: Rate) {
-        change(key, at: rate) { saturatingSum($0, quantity) }
-    }
-
-    /// Replaces a row's quantity.
-    mutating func set(_ quantity: Int64, to key: Key, at rate: Rate) {
-        change(key, at: rate) { _ in quantity }
-    }
-
-    private mutating func change(_ key: Key, at rate: Rate, to new: (Int64) -> Int64) {
-        let (old, quantity) = Self.replace(&quantities[key, default: 0], by: new)
-        if quantity == 0 { quantities[key] = nil }
-        let change = Self.change(from: old, to: quantity, rate.price)
+        let (old, new) = Self.change(&quantities[key, default: 0], by: quantity)
+        if new == 0 { quantities[key] = nil }
+        let change = Int128(rate.price.amount(of: new).nanodollars) - Int128(rate.price.amount(of: old).nanodollars)
         guard change != 0 else { return }
         sums.add(change, to: rate.category, isFlagged: key.isFlagged)
         hours[key.hour, default: 0] += change
+        if rate.category == .review { reviewHours[key.hour, default: 0] += change }
     }
 
     /// In place: one search of the dictionary instead of two.
-    private static func replace(_ quantity: inout Int64, by new: (Int64) -> Int64) -> (old: Int64, new: Int64) {
+    private static func change(_ quantity: inout Int64, by added: Int64) -> (old: Int64, new: Int64) {
         let old = quantity
-        quantity = new(old)
+        quantity = saturatingSum(old, added)
         return (old, quantity)
-    }
-
-    /// How much more the row's amount is at another quantity, in nano-dollars.
-    static func change(from old: Int64, to new: Int64, _ price: Price) -> Int128 {
-        Int128(price.amount(of: new).nanodollars) - Int128(price.amount(of: old).nanodollars)
     }
 }

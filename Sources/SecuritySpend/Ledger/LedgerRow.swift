@@ -10,7 +10,8 @@ package struct LedgerRow: Hashable, Sendable {
     package let isFlagged: Bool
     /// Base units of ``sku``.
     package let quantity: Int64
-    /// ``quantity`` at its price: rounded once, here, never a sum of rounded amounts.
+    /// ``quantity`` at its price, rounded once; never a sum of rounded amounts. A row of storage has what the rounded cost of all
+    /// storage, flagged or not, grows by with it: within a nano-dollar of its quantity's own.
     package let amount: Money
 
     package var category: SpendCategory { sku.category }

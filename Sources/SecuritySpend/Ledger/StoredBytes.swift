@@ -7,22 +7,26 @@
 ///     byteSeconds(h) = lead(h) + 3600 x (b(h - 24 D) + ... + b(h - 1))
 ///
 /// so late and reordered events give the same hours as sorted ones. The hour that is still running accrues to the latest event.
+/// Only the hours of writing are kept, each in its place whenever it comes; the hours of accrual are worked out for a reader.
 struct StoredBytes {
-    /// What was written in one hour.
+    /// What was written in one hour. Wide, so that no number of messages overflows it.
     struct Hour: Hashable {
         /// Its first second.
         let start: Int64
-        var bytes: Int64 = 0
+        var bytes: Int128 = 0
         /// Byte-seconds that ``bytes`` accrue until the hour's end.
-        var lead: Int64 = 0
+        var lead: Int128 = 0
+
+        /// Byte-seconds accrued at a moment not before the writing, with bytes kept for `keep` seconds after the hour.
+        func accrued(at now: Int64, keep: Int64) -> Int128 {
+            lead + bytes * Int128(min(now - start - hourSeconds, keep))
+        }
     }
 
     /// Seconds that bytes are kept after the hour that they were written in; whole days.
     let keep: Int64
-    /// The first hour whose accrual may have changed since ``settled(before:)``.
-    private(set) var openFrom: Int64 = .max
     /// By start.
-    private var hours: [Hour] = []
+    private var written: [Int64: Hour] = [:]
 
     init(keep: Int64) {
         self.keep = keep
@@ -30,69 +34,58 @@ struct StoredBytes {
 
     /// Adds bytes written within an hour; negative numbers take them back.
     mutating func add(_ added: Hour) {
-        openFrom = min(openFrom, added.start)
-        let index = firstIndex(from: added.start)
-        if index == hours.count || hours[index].start != added.start {
-            hours.insert(Hour(start: added.start), at: index)
-        }
-        hours[index].bytes = saturatingSum(hours[index].bytes, added.bytes)
-        hours[index].lead = saturatingSum(hours[index].lead, added.lead)
+        if Self.merge(added, into: &written[added.start, default: Hour(start: added.start)]) { written[added.start] = nil }
     }
 
-    /// Tells that the accrual of all hours before `hour` has been taken down.
-    mutating func settled(before hour: Int64) {
-        openFrom = max(openFrom, hour)
-        // Nothing kept any more: nothing will accrue until bytes are written again.
-        if let last = hours.last, last.start + keep < hour { openFrom = .max }
+    /// In place: one search of the dictionary. True when nothing is left.
+    private static func merge(_ added: Hour, into hour: inout Hour) -> Bool {
+        hour.bytes += added.bytes
+        hour.lead += added.lead
+        return hour.bytes == 0 && hour.lead == 0
     }
 
-    /// Byte-seconds of every hour from ``openFrom`` to the one of `now`, hours without any bytes left out.
-    func openHours(until now: Int64) -> [(start: Int64, byteSeconds: Int64)] {
-        guard openFrom <= now else { return [] }
-        var entering = firstIndex(from: openFrom)
-        var leaving = firstIndex(from: openFrom - keep)
-        var carried = hours[leaving..<entering].reduce(Int64(0)) { saturatingSum($0, $1.bytes) }
-        var open: [(start: Int64, byteSeconds: Int64)] = []
-        var hour = openFrom
+    /// What was written in the hour that begins at `start`; nil for nothing.
+    subscript(start: Int64) -> Hour? { written[start] }
+
+    /// Byte-seconds accrued in the hours that begin before `end`, at a moment not before any writing.
+    ///
+    /// - Complexity: O(hours written).
+    func accrued(before end: Int64, at now: Int64) -> Int128 {
+        var sum: Int128 = 0
+        for hour in written.values where hour.start < end { sum += hour.accrued(at: min(end, now), keep: keep) }
+        return sum
+    }
+
+    /// Byte-seconds of every hour up to the one of `now`, hours without any bytes left out.
+    func hours(until now: Int64) -> [(start: Int64, byteSeconds: Int128)] {
+        let sorted = written.values.sorted { $0.start < $1.start }
+        guard let first = sorted.first else { return [] }
+        var entering = 0
+        var leaving = 0
+        var carried: Int128 = 0
+        var accruing: [(start: Int64, byteSeconds: Int128)] = []
+        var hour = first.start
         while hour <= now {
-            while leaving < entering, hours[leaving].start < hour - keep {
-                carried -= hours[leaving].bytes
+            while leaving < entering, sorted[leaving].start < hour - keep {
+                carried -= sorted[leaving].bytes
                 leaving += 1
             }
             if leaving == entering {
-                guard entering < hours.count else { break }
-                hour = max(hour, hours[entering].start)
+                guard entering < sorted.count else { break }
+                hour = max(hour, sorted[entering].start)
                 guard hour <= now else { break }
             }
             let passed = min(now - hour, hourSeconds)
-            var accrued = Int128(carried) * Int128(passed)
-            if entering < hours.count, hours[entering].start == hour {
-                let written = hours[entering]
-                accrued += Int128(written.lead) - Int128(written.bytes) * Int128(hourSeconds - passed)
-                carried = saturatingSum(carried, written.bytes)
+            var accrued = carried * Int128(passed)
+            if entering < sorted.count, sorted[entering].start == hour {
+                accrued += sorted[entering].lead - sorted[entering].bytes * Int128(hourSeconds - passed)
+                carried += sorted[entering].bytes
                 entering += 1
             }
-            open.append((hour, Int64(clamping: accrued)))
+            accruing.append((hour, accrued))
             hour += hourSeconds
         }
-        return open
-    }
-
-    /// Bytes kept at a moment that is not before any writing.
-    func kept(at now: Int64) -> Int64 {
-        hours[firstIndex(from: startOfHour(now) - keep)...].reduce(0) { saturatingSum($0, $1.bytes) }
-    }
-
-    /// The first hour at or after a moment, by bisection.
-    private func firstIndex(from start: Int64) -> Int {
-        if let last = hours.last, last.start < start { return hours.count }
-        var low = 0
-        var high = hours.count
-        while low < high {
-            let middle = (low + high) / 2
-            if hours[middle].start < start { low = middle + 1 } else { high = middle }
-        }
-        return low
+        return accruing
     }
 }
 

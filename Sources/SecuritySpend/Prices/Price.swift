@@ -40,6 +40,15 @@ package struct Price: Hashable, Sendable {
         return Money(clamping: (Int128(quantity) * Int128(nanodollars)).dividedHalfEven(by: Int128(block)))
     }
 
+    /// As ``amount(of:)``, in nano-dollars, for a quantity of zero or more beyond 64 bits. Growing quantities never cost less.
+    func wideAmount(of quantity: Int128) -> Int128 {
+        let (blocks, rest) = quantity.quotientAndRemainder(dividingBy: Int128(block))
+        let whole = min(blocks, Int128(Int64.max)) * Int128(nanodollars)
+        // An odd whole goes with the rest, since a half is rounded to the even sum of both.
+        let odd = whole & 1
+        return whole - odd + (rest * Int128(nanodollars) + odd * Int128(block)).dividedHalfEven(by: Int128(block))
+    }
+
     /// As ``Swift/Int128/dividedHalfEven(by:)``, for a dividend of zero or more.
     private static func dividedHalfEven(_ dividend: Int64, by divisor: Int64) -> Int64 {
         let (quotient, rest) = dividend.quotientAndRemainder(dividingBy: divisor)

@@ -23,6 +23,10 @@ package struct ConversationMonitor {
     private var counts = TrafficCounts()
     private var reading = ReadingCounts()
     private var lastMarked: LinePlace?
+    /// Sources that tell token counts.
+    private var countingSources: Set<String> = []
+    /// A time over a day ahead of the clock, until a second message agrees with it.
+    private var leap: EventTime?
     /// Lines taken in by all readers; the program tells it, since a message may take several lines.
     package var linesRead = 0
     /// The source that is being read; alerts name it.
@@ -79,7 +83,9 @@ package struct ConversationMonitor {
         account.review(session: handle, seconds: seconds, at: clock?.seconds)
     }
 
-    private mutating func take(_ message: Message, _ perform: (Effect) -> Void) {
+    private mutating func take(_ given: Message, _ perform: (Effect) -> Void) {
+        var message = given
+        if isLeap(message.time) { message.time = nil }
         count(message)
         advance(to: message.time, perform)
         if !sessions.contains(message.session), sessions.isFull, let evicted = sessions.removeOldest() {
@@ -91,6 +97,7 @@ package struct ConversationMonitor {
             sessions[slot].firstSeen = message.time ?? clock
         }
         sessions[slot].heardAt = clock
+        sessions[slot].heardAtMessage = counts.messages
         let examined = examiner.examine(message)
         let strangeness = language.take(message.text, digest: examined.digest, role: message.role)
         let leaks = sessions[slot].take(message, examined, strangeness, clock: clock, &reading)
@@ -111,7 +118,9 @@ package struct ConversationMonitor {
                     place: message.place, session: sessions[slot].shownID, role: message.role, time: message.time,
                     score: judged.score, risk: judged.risk)))
         raise(message, judged, slot: slot, perform)
-        flagged.update(sessions[slot], cost: account.cost(of: sessions[slot].handle), examiner: examiner)
+        if sessions[slot].risk.alerted != nil {
+            flagged.update(sessions[slot], cost: account.cost(of: sessions[slot].handle), examiner: examiner)
+        }
     }
 
     private mutating func count(_ message: Message) {
@@ -132,9 +141,46 @@ package struct ConversationMonitor {
         counts.outputTokens += message.usage?.output ?? 0
     }
 
+    /// Whether a time lies over a day ahead of the clock and stands alone. One wrong date must not end all sessions and
+    /// leave the graphs in the year 2099; after a quiet weekend the second message of Monday agrees with the first.
+    private mutating func isLeap(_ time: EventTime?) -> Bool {
+        guard let time, let clock, time.seconds(since: clock) > Self.leapSeconds else { return false }
+        if let leap, abs(time.seconds(since: leap)) <= Self.leapSeconds {
+            self.leap = nil
+            return false
+        }
+        leap = time
+        return true
+    }
+
+    private static let leapSeconds = 86_400.0
+    /// Messages after which a session is over in a log that tells no times.
+    private static let untimedMessages = 2_000
+
+    /// Wall time has come to `now` while nothing was said: sessions end and graphs move on. For live logs only, whose
+    /// clock is near; a log of the past has its own.
+    package mutating func tick(_ now: EventTime, _ perform: (Effect) -> Void) {
+        guard let clock, now > clock, now.seconds(since: clock) < Self.leapSeconds else { return }
+        advance(to: now, perform)
+        rates.record(at: now) { _ in }
+    }
+
+    /// A session's id as it leaves with its alerts and scores.
+    package func shownID(of session: String) -> String {
+        sessions.shownID(of: session) ?? examiner.redacted(session)
+    }
+
     /// Event time has come to `time`: sessions that have been quiet for too long are over.
     private mutating func advance(to time: EventTime?, _ perform: (Effect) -> Void) {
-        guard let time, time > (clock ?? EventTime(nanoseconds: .min)) else { return }
+        guard let time else {
+            while clock == nil, let message = sessions.oldestHeardAtMessage, counts.messages - message > Self.untimedMessages,
+                let session = sessions.removeOldest()
+            {
+                close(session, .idle, perform)
+            }
+            return
+        }
+        guard time > (clock ?? EventTime(nanoseconds: .min)) else { return }
         clock = time
         while let quietest = sessions.oldestHeardAt, time.seconds(since: quietest) > Double(settings.idleSeconds),
             let session = sessions.removeOldest()
@@ -144,17 +190,16 @@ package struct ConversationMonitor {
     }
 
     private mutating func book(_ message: Message, contextBytes: Int, handle: Int) {
-        let before = account.total
-        // Once a log has told counts, an answer without them called no model.
-        let estimates = counts.inputTokens + counts.outputTokens == 0
-        account.book(Charge(message, contextBytes: contextBytes, estimates: estimates), session: handle)
+        // Once a source has told counts, an answer of it without them called no model.
+        if message.usage != nil { countingSources.insert(sourceName) }
+        let estimates = !countingSources.contains(sourceName)
+        let spent = account.book(Charge(message, contextBytes: contextBytes, estimates: estimates), session: handle)
         guard let time = message.time ?? clock else { return }
-        let spent = (account.total - before).nanodollars
         rates.record(at: time) { slot in
             slot.messages += 1
             slot.inputTokens += message.usage?.input ?? 0
             slot.outputTokens += message.usage?.output ?? 0
-            slot.nanodollars += spent
+            slot.nanodollars += spent.nanodollars
         }
     }
 
@@ -189,7 +234,7 @@ package struct ConversationMonitor {
             .sessionClosed(
                 SessionRecord(
                     session: session.shownID, user: session.user.map(examiner.redacted),
-                    bot: session.bot, model: session.model, firstSeen: session.firstSeen, lastSeen: session.lastSeen,
+                    bot: session.bot.map(examiner.redacted), model: session.model.map(examiner.redacted), firstSeen: session.firstSeen, lastSeen: session.lastSeen,
                     messages: session.messages, userMessages: session.userSide.count,
                     inputTokens: session.inputTokens, outputTokens: session.outputTokens,
                     risk: session.risk.greatest, flagged: session.risk.alerted,

@@ -75,7 +75,8 @@ struct FlaggedList {
 extension FlaggedSession {
     fileprivate init(_ alert: Alert, _ state: SessionState, _ examiner: TextExaminer) {
         self.init(
-            session: alert.session, user: state.user.map(examiner.redacted), bot: state.bot, model: state.model,
+            session: alert.session, user: state.user.map(examiner.redacted), bot: state.bot.map(examiner.redacted),
+            model: state.model.map(examiner.redacted),
             severity: alert.severity, risk: alert.risk, score: alert.score ?? 0, kind: alert.kind, tags: alert.tags,
             reasons: alert.reasons, firstSeen: state.firstSeen, flaggedAt: alert.time, lastSeen: state.lastSeen,
             messages: 0, inputTokens: 0, outputTokens: 0, cost: .zero, riskHistory: [], source: alert.source,

@@ -16,6 +16,8 @@ struct SessionJudge {
 
     private let settings: MonitorSettings
     private var forest: IsolationForest
+    /// Ended sessions whose scores count for the threshold.
+    private var ended = 0
     /// Over the greatest scores of the last sessions; rules have no part in it, so that a day of many rule hits does
     /// not make the forest deaf.
     private var line: FlagThreshold
@@ -45,9 +47,12 @@ struct SessionJudge {
     private var canScore: Bool { forest.count >= IsolationForest.leastLearned }
 
     var state: ModelState {
-        ModelState(
-            learned: forest.count, needed: settings.warmUp, threshold: threshold, trees: forest.configuration.trees,
-            window: forest.configuration.window, dimensions: SessionSignals.all.count)
+        // First vectors are counted, then the ended sessions that the threshold waits for.
+        let waitsForSessions = isReady && line.current == nil
+        return ModelState(
+            learned: waitsForSessions ? min(ended, line.warmUp - 1) : forest.count,
+            needed: waitsForSessions ? line.warmUp : settings.warmUp, threshold: threshold,
+            trees: forest.configuration.trees, window: forest.configuration.window, dimensions: SessionSignals.all.count)
     }
 
     /// Scores the session as it is now, then learns it when it is due.
@@ -70,6 +75,7 @@ struct SessionJudge {
         let vector = SessionSignals.vector(of: session)
         forest.learn(vector.span)
         if session.risk.greatestScore > 0 {
+            ended += 1
             line.observe(Float(session.risk.greatestScore), at: time.map { Double($0.seconds) })
         }
     }
@@ -89,7 +95,7 @@ struct SessionJudge {
     }
 
     /// The worst rule's severity; the forest's is by how far the score lies between the threshold and 1:
-    /// low under 5 %, medium under 20 %, high from there. Two or more reasons of different kind raise it by one step.
+    /// low under 5 %, medium under 20 %, high from there. A medium rule and the forest together are high.
     private func severity(of session: SessionState, _ judged: Judgement, crossed: Bool) -> Severity? {
         let byRule = session.risk.hits.map(\.rule.severity).max()
         guard crossed, let threshold, let score = judged.score else { return byRule }
@@ -103,13 +109,14 @@ struct SessionJudge {
     private func explanation(of judged: Judgement, crossed: Bool) -> [Verdict.Part] {
         guard crossed, judged.score != nil else { return [] }
         let parts = forest.explain(judged.vector.span)
+        let whole = max(1e-12, parts.reduce(0, +))
         return parts.indices.filter { parts[$0] > 0 && judged.vector[$0].isFinite }
             .sorted { parts[$0] != parts[$1] ? parts[$0] > parts[$1] : $0 < $1 }
             .prefix(Verdict.reasonLimit)
             .map { index in
                 let usual = forest.quantiles(ofFeature: index).map { $0[0]...$0[1] }
                 return Verdict.Part(
-                    signal: SessionSignals.all[index], value: judged.vector[index], weight: Double(parts[index]),
+                    signal: SessionSignals.all[index], value: judged.vector[index], weight: Double(parts[index] / whole),
                     usual: usual)
             }
     }

@@ -19,7 +19,7 @@ extension SessionState {
         outputTokens += message.usage?.output ?? 0
         toolCalls += message.toolCalls.count
         if message.finish == .error || message.finish == .length { errors += 1 }
-        transcript.add(message)
+        transcript.add(message, text: examined.transcriptText)
         timing.take(message, digest: examined.digest)
 
         switch message.role {

@@ -15,6 +15,8 @@ package struct SessionState: Sendable {
     /// The monitor's clock when the session was last heard of. Idleness is measured from here: where one source lags days
     /// behind another, its sessions are no less alive.
     package var heardAt: EventTime?
+    /// The monitor's count of messages then.
+    package var heardAtMessage = 0
     package var messages = 0
     package var inputTokens = 0
     package var outputTokens = 0
@@ -238,19 +240,12 @@ package struct TranscriptRing: Sendable {
     package private(set) var entries: [Entry] = []
     private var bytesKept = 0
 
-    mutating func add(_ message: Message) {
-        let text = Self.shortened(message.text)
+    /// - Parameter text: the message's text, at most ``textBytes`` of it; see ``TextExaminer/transcriptText(of:)``.
+    mutating func add(_ message: Message, text: String) {
         bytesKept += text.utf8.count
         while entries.count >= Self.depth || (bytesKept > Self.bytes && !entries.isEmpty) {
             bytesKept -= entries.removeFirst().text.utf8.count
         }
         entries.append(Entry(time: message.time, role: message.role, text: text, line: message.place.line))
-    }
-
-    private static func shortened(_ text: String) -> String {
-        guard text.utf8.count > textBytes else { return text }
-        var end = text.utf8.index(text.utf8.startIndex, offsetBy: textBytes)
-        while end > text.startIndex, text.utf8[end] & 0xC0 == 0x80 { end = text.utf8.index(before: end) }
-        return String(text[..<end])
     }
 }

@@ -69,6 +69,12 @@ struct SessionTable {
     /// The monitor's clock when that session was last heard of that has been quiet longest.
     var oldestHeardAt: EventTime? { oldest < 0 ? nil : self[oldest].heardAt }
 
+    /// The monitor's count of messages then.
+    var oldestHeardAtMessage: Int? { oldest < 0 ? nil : self[oldest].heardAtMessage }
+
+    /// The shown id of an open session.
+    func shownID(of id: String) -> String? { slotOf[id].map { self[$0].shownID } }
+
     mutating func removeOldest() -> SessionState? {
         guard oldest >= 0 else { return nil }
         let slot = oldest

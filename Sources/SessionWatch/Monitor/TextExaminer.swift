@@ -13,6 +13,8 @@ package final class TextExaminer {
         /// The phrases left when quotations are taken out: what the speaker says, not what they tell of others.
         var ownPhrases: PhraseCounts
         var values: [RuleInput.Leak]
+        /// What the transcript keeps of it.
+        var transcriptText: String
     }
 
     /// Characters of an alert's excerpt.
@@ -27,12 +29,13 @@ package final class TextExaminer {
     func examine(_ message: Message) -> Examined {
         let digest = TextDigest(message.text)
         guard message.role == .user || message.role == .assistant else {
-            return Examined(digest: digest, phrases: PhraseCounts(), ownPhrases: PhraseCounts(), values: [])
+            return Examined(digest: digest, phrases: PhraseCounts(), ownPhrases: PhraseCounts(), values: [], transcriptText: transcriptText(of: message.text))
         }
         let found = phrases.hits(in: message.text)
         var own = found
         if found != PhraseCounts(), let rest = Quotation.removed(from: message.text) { own = phrases.hits(in: rest) }
-        return Examined(digest: digest, phrases: found, ownPhrases: own, values: values(in: message.text))
+        return Examined(digest: digest, phrases: found, ownPhrases: own, values: values(in: message.text),
+            transcriptText: transcriptText(of: message.text))
     }
 
     /// The text as it may leave the program: personal data and secrets replaced, unless the user asked for all.
@@ -40,12 +43,26 @@ package final class TextExaminer {
         reveals ? text : redactor.redact(text)
     }
 
-    /// A session's id as it may leave the program. Ids of digits alone are left as they are: most are counters or times,
-    /// and a consumer must be able to join them with the log.
+    /// A session's id as it may leave the program. Ids of digits alone are left as they are unless they
+    /// are card numbers: most are counters or times, and a consumer must be able to join them with the log.
     func shownID(_ id: String, handle: Int) -> String {
-        guard !id.utf8.allSatisfy({ (0x30...0x39).contains($0) }) else { return id }
+        if id.utf8.allSatisfy({ (0x30...0x39).contains($0) }),
+            !redactor.findings(in: id).contains(where: { $0.entity == .card })
+        {
+            return id
+        }
         let shown = redacted(id)
         return shown == id ? id : "\(shown)#\(handle)"
+    }
+
+    /// The text for the transcript: as it is while it is short, else redacted and then cut, so that no half of a number stays.
+    private func transcriptText(of text: String) -> String {
+        guard text.utf8.count > TranscriptRing.textBytes else { return text }
+        let whole = redacted(text)
+        guard whole.utf8.count > TranscriptRing.textBytes else { return whole }
+        var end = whole.utf8.index(whole.utf8.startIndex, offsetBy: TranscriptRing.textBytes)
+        while end > whole.startIndex, whole.utf8[end] & 0xC0 == 0x80 { end = whole.utf8.index(before: end) }
+        return String(whole[..<end])
     }
 
     /// The beginning of a text, redacted before it is cut, so that no half of a number stays.

@@ -6,7 +6,7 @@ struct Verdict {
     struct Part {
         var signal: SessionSignal
         var value: Float
-        /// Its share of the score's excess over the usual; any scale.
+        /// Its share of the score's excess over the usual, of all features together 1.
         var weight: Double
         /// 5th and 95th percentile in the window.
         var usual: ClosedRange<Float>?
@@ -19,6 +19,8 @@ struct Verdict {
     let kind: String
     let tags: [String]
     let rules: [String]
+    /// The rules that had not been told of this session yet, in the order of their names.
+    let news: [String]
     let reasons: [Reason]
 
     init(severity: Severity, session: SessionState, judged: SessionJudge.Judgement, explanation: [Part]) {
@@ -29,10 +31,10 @@ struct Verdict {
         let ruleStrength = hits.reduce(0) { $0 + RiskState.strength(of: $1) }
         let forestStrength = explanation.isEmpty ? 0 : session.risk.forestStrength
         let whole = max(1e-9, ruleStrength + forestStrength)
-        let weight = max(1e-12, explanation.reduce(0) { $0 + $1.weight })
         self.severity = severity
         kind = hits.first.map(\.rule.name) ?? "forest"
         rules = hits.map(\.rule.name)
+        news = rules.filter { !session.risk.rulesTold.contains($0) }.sorted()
         var tags: [String] = []
         for tag in hits.flatMap(\.rule.tags) where !tags.contains(tag) { tags.append(tag) }
         self.tags = tags
@@ -43,7 +45,7 @@ struct Verdict {
                     share: RiskState.strength(of: record) / whole, text: record.best.text)
             }
             + explanation.map { part in
-                Self.reason(part, share: forestStrength / whole * part.weight / weight)
+                Self.reason(part, share: forestStrength / whole * part.weight)
             }
     }
 
@@ -53,7 +55,9 @@ struct Verdict {
         hash.add(message.lineHash)
         hash.add(UInt64(message.place.offset))
         for byte in message.session.utf8 { hash.add(byte) }
-        for byte in "\(kind):\(severity.rawValue)".utf8 { hash.add(byte) }
+        // A line may hold several messages, and a session have several alerts at one message.
+        for byte in message.text.utf8 { hash.add(byte) }
+        for byte in "\(message.role.rawValue) \(severity.rawValue) \(news.joined(separator: " "))".utf8 { hash.add(byte) }
         return Spreading.mixed(hash.value)
     }
 

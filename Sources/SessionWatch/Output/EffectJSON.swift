@@ -94,23 +94,28 @@ extension SessionRecord {
 }
 
 extension Message {
-    /// `botwatch.message.v1`: the stable contract of `--emit messages`; `redacted` replaces what must not leave.
-    package func json(source: String, redacted: (String) -> String) -> String {
+    /// `botwatch.message.v1`: the stable contract of `--emit messages`.
+    ///
+    /// - Parameters:
+    ///   - session: the session's id as alerts and scores show it.
+    ///   - redacted: replaces what must not leave. Of a text that was cut the last 64 scalars go too: they may be half of a number.
+    package func json(source: String, session: String, redacted: (String) -> String) -> String {
+        let cut = marks.contains(.cut) ? String(String.UnicodeScalarView(text.unicodeScalars.dropLast(64))) : text
         var line = JSONLine()
         line.add("schema", "botwatch.message.v1")
         line.add("time", time?.rfc3339)
-        line.add("session", redacted(session))
+        line.add("session", session)
         line.add("user", user.map(redacted))
-        line.add("bot", bot)
+        line.add("bot", bot.map(redacted))
         line.add("role", role.rawValue)
-        line.add("text", redacted(text))
+        line.add("text", redacted(cut))
         line.add("bytes", textBytes)
-        line.add("model", model)
+        line.add("model", model.map(redacted))
         line.add("latency_ms", latencyMilliseconds)
         line.add("input_tokens", usage?.input)
         line.add("cached_tokens", usage?.cachedInput)
         line.add("output_tokens", usage?.output)
-        line.add("tools", toolCalls.map(\.name))
+        line.add("tools", toolCalls.map { redacted($0.name) })
         line.add("finish", finish?.rawValue)
         line.add("cut", marks.contains(.cut))
         line.add("repaired", marks.contains(.repaired))

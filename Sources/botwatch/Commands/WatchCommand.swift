@@ -1,5 +1,4 @@
 import ArgumentParser
-import Glibc
 import LogTail
 
 struct WatchCommand: ParsableCommand, StatusCommand {
@@ -19,9 +18,7 @@ struct WatchCommand: ParsableCommand, StatusCommand {
     @OptionGroup var options: RunOptions
 
     func status() throws -> Int32 {
-        if paths.isEmpty, isatty(STDIN_FILENO) == 1 {
-            throw UserError("watch needs a log", fix: "botwatch watch PATH, or pipe a log into it")
-        }
+        try StandardInput.check(paths, command: "watch")
         let settings = try options.settings(environment: Environment.current)
         let display = Display.chosen(headless: options.headless)
         let feed = LiveFeed(

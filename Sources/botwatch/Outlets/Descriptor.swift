@@ -3,10 +3,15 @@ import Glibc
 /// Reading and writing by an open descriptor.
 enum Descriptor {
     /// Writes all bytes, waiting where the reader is slow. Returns `errno` when it fails, else nil.
-    static func write(_ bytes: [UInt8], to descriptor: Int32) -> Int32? {
+    ///
+    /// - Parameter interruption: a descriptor that ends the waiting, with `EINTR`, when it is readable.
+    static func write(_ bytes: [UInt8], to descriptor: Int32, interruption: Int32 = -1) -> Int32? {
         var start = 0
         while start < bytes.count {
-            let written = unsafe bytes[start...].withUnsafeBytes { buffer in
+            if interruption >= 0, !waitUntilWritable(descriptor, unless: interruption) { return EINTR }
+            // A pipe that is writable takes so many bytes without blocking (PIPE_BUF).
+            let end = interruption >= 0 ? min(bytes.count, start + 4_096) : bytes.count
+            let written = unsafe bytes[start..<end].withUnsafeBytes { buffer in
                 // Safe because the pointer and count are of the same buffer and don't leave the closure.
                 unsafe Glibc.write(descriptor, buffer.baseAddress, buffer.count)
             }
@@ -16,7 +21,7 @@ enum Descriptor {
             }
             switch errno {
             case EINTR: continue
-            case EAGAIN: waitUntilWritable(descriptor)
+            case EAGAIN: _ = waitUntilWritable(descriptor, unless: -1)
             default: return errno
             }
         }
@@ -44,9 +49,17 @@ enum Descriptor {
     }
 
     /// A reader that is slow on a non-blocking pipe stops us; it never grows a queue.
-    private static func waitUntilWritable(_ descriptor: Int32) {
-        var request = pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0)
-        // Safe because there is one request and it outlives the call.
-        _ = unsafe poll(&request, 1, -1)
+    /// False when `interruption` became readable and the reader was not ready.
+    private static func waitUntilWritable(_ descriptor: Int32, unless interruption: Int32) -> Bool {
+        var requests = [
+            pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0),
+            pollfd(fd: interruption, events: Int16(POLLIN), revents: 0),
+        ]
+        while true {
+            // Safe because there are two requests and they outlive the call.
+            let ready = unsafe poll(&requests, 2, -1)
+            if requests[0].revents != 0 || (ready < 0 && errno != EINTR) { return true }
+            if ready > 0 { return false }
+        }
     }
 }

@@ -7,11 +7,20 @@ enum Display: Hashable {
     /// The screen, where there is a terminal; else headless, which is said.
     static func chosen(headless: Bool) -> Display {
         if headless { return .headless }
-        guard isatty(STDOUT_FILENO) == 1 else {
+        guard isatty(STDOUT_FILENO) == 1, hasTerminal else {
             StandardError.say("no terminal, so headless: alerts go to standard output")
             return .headless
         }
         return .screen
+    }
+}
+
+extension Display {
+    /// Whether the process has a controlling terminal, which keys come from.
+    private static var hasTerminal: Bool {
+        let descriptor = unsafe open("/dev/tty", O_RDWR | O_NOCTTY | O_CLOEXEC)
+        if descriptor >= 0 { close(descriptor) }
+        return descriptor >= 0
     }
 }
 

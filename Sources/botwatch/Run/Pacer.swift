@@ -9,6 +9,9 @@ struct Pacer {
     /// Longer silences of the log are cut to this much waiting.
     private static let longestWait = Duration.seconds(2)
 
+    /// Seconds by which lines may come too late without setting the clock back.
+    private static let longestStepBack = 600.0
+
     private(set) var speed: Double?
     private(set) var isPaused = false
     /// A moment of event time and the moment of the run at which it was due.
@@ -22,6 +25,8 @@ struct Pacer {
     /// How long to wait until `time` is due; nil when it is due now.
     mutating func wait(for time: EventTime, at now: Duration) -> Duration? {
         guard let speed else { return nil }
+        // A time far before the last one: the log's clock was wrong for a line, or another log begins.
+        if let anchor, time < anchor.event, anchor.event.seconds(since: time) > Self.longestStepBack { self.anchor = nil }
         guard let anchor else {
             self.anchor = (time, now)
             return nil

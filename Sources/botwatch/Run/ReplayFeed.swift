@@ -12,6 +12,7 @@ struct ReplayFeed: Feed {
 
     /// Items handed over before the caller gets to look at keys and signals again: a few milliseconds of work.
     private static let batch = 512
+    private static let batchBytes = 256 << 10
     private static let pipePause = Duration.milliseconds(100)
 
     private var merge: ReplayMerge
@@ -19,6 +20,8 @@ struct ReplayFeed: Feed {
     private let window: Window
     private var notices: [String] = []
     private var hasEnded = false
+    /// A pipe had nothing: worth waking up for. Else its waiting bytes would wake a paused or paced replay all the time.
+    private var waitsForPipe = false
 
     init(merge: ReplayMerge, speed: Double?, window: Window) {
         self.merge = merge
@@ -40,13 +43,20 @@ struct ReplayFeed: Feed {
     private mutating func hand(
         over take: (ReaderItem, String) -> Void, at now: Duration
     ) throws(SourceError) -> FeedProgress {
-        for _ in 0..<Self.batch {
-            guard try merge.fill() else { return .idle(until: now + Self.pipePause) }
+        waitsForPipe = false
+        var bytes = 0
+        for _ in 0..<Self.batch where bytes < Self.batchBytes {
+            guard try merge.fill() else {
+                waitsForPipe = true
+                return .idle(until: now + Self.pipePause)
+            }
             if let time = merge.nextTime, !isLeftOut(time), let wait = pacer.wait(for: time, at: now) {
                 return .idle(until: now + wait)
             }
             switch try merge.next() {
-            case .nothingYet: return .idle(until: now + Self.pipePause)
+            case .nothingYet:
+                waitsForPipe = true
+                return .idle(until: now + Self.pipePause)
             case .end:
                 hasEnded = true
                 noteFaults()
@@ -55,13 +65,16 @@ struct ReplayFeed: Feed {
                 let name = merge.entries[index].name
                 if case .format(let notice) = item { notices.append("\(name): \(notice.summary)") }
                 if case .message(let message) = item, let time = message.time, isLeftOut(time) { continue }
+                if case .message(let message) = item { bytes += message.textBytes }
                 take(item, name)
             }
         }
         return .more
     }
 
-    var descriptors: [Int32] { merge.entries.compactMap { $0.hasEnded ? nil : $0.reader.descriptor } }
+    var descriptors: [Int32] {
+        waitsForPipe ? merge.entries.compactMap { $0.hasEnded ? nil : $0.reader.descriptor } : []
+    }
     var mode: RunStatus.Mode { .replay(speed: pacer.speed) }
     var isPaused: Bool { pacer.isPaused }
     var linesRead: Int { merge.entries.reduce(0) { $0 + $1.lines.linesRead } }

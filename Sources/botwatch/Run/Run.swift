@@ -50,6 +50,7 @@ final class Run {
     private func headless() throws -> Int32 {
         let signals = try SignalPipe(withScreen: false)
         defer { signals.close() }
+        output.interruption = signals.descriptor
         do {
             while true {
                 let progress = try advance()
@@ -57,6 +58,7 @@ final class Run {
                 if case .ended = progress { break }
                 if let signal = signals.signals().first {
                     try closeSessions()
+                    StandardError.say(RunSummary.sentence(of: monitor.snapshot))
                     return ExitStatus.signal(signal.number)
                 }
                 if case .idle(let until) = progress {
@@ -67,6 +69,8 @@ final class Run {
             try closeSessions()
         } catch StandardOutput.Failure.closed {
             return ExitStatus.done
+        } catch StandardOutput.Failure.interrupted {
+            return ExitStatus.signal(signals.signals().first?.number ?? SIGTERM)
         } catch StandardOutput.Failure.failed(let code) {
             let reason = unsafe String(cString: strerror(code))
             throw UserError("can't write to standard output", at: reason, fix: "check the disk or the reader")
@@ -108,7 +112,10 @@ final class Run {
             for signal in signals.signals() {
                 switch signal {
                 case .interrupt, .terminate, .hangUp: return ExitStatus.signal(signal.number)
-                case .suspend: screen.suspend(by: signals)
+                case .suspend:
+                    let before = now
+                    screen.suspend(by: signals)
+                    session.passOver(now - before)
                 case .resume: screen.resume()
                 case .resize: screen.adoptSize()
                 }
@@ -156,17 +163,27 @@ final class Run {
         load.measure(at: now, lines: feed.linesRead)
         return RunStatus(
             mode: feed.mode, isPaused: feed.isPaused, sources: feed.sources, linesPerSecond: load.linesPerSecond,
-            lagSeconds: feed.mode == .live ? WallClock.secondsSince(monitor.clock) : nil, notice: nil,
+            lagSeconds: lag(of: feed), notice: nil,
             memoryBytes: load.memoryBytes, cpuPermille: load.cpuPermille)
+    }
+
+    /// How old the last message is while there is more to read; 0 when all was read. Nil for logs of the past.
+    private func lag(of feed: any Feed) -> Double? {
+        guard feed.mode == .live, let age = WallClock.secondsSince(monitor.clock) else { return nil }
+        return feed.sources.contains { ($0.bytesTotal ?? $0.bytesRead) > $0.bytesRead } ? age : 0
     }
 
     // MARK: Shared
 
     private func advance() throws -> FeedProgress {
+        if feed.mode == .live, now >= nextTick {
+            monitor.tick(WallClock.now) { effects.append($0) }
+            nextTick = now + .seconds(1)
+        }
         let progress = try feed.advance(at: now) { item, source in
             monitor.take(item, from: source) { effects.append($0) }
             if options.emit == .messages, display == .headless, case .message(let message) = item {
-                messages.append(message.json(source: source, redacted: examiner.redacted))
+                messages.append(message.json(source: source, session: monitor.shownID(of: message.session), redacted: examiner.redacted))
             }
         }
         monitor.linesRead = feed.linesRead
@@ -175,6 +192,7 @@ final class Run {
     }
 
     private var messages: [String] = []
+    private var nextTick = Duration.zero
 
     private func emit() throws(StandardOutput.Failure) {
         defer {

@@ -38,6 +38,11 @@ struct ScreenSession {
 
     mutating func opened(_ id: String, at now: Duration) { reviews[id] = now }
 
+    /// The program was stopped for so long: nobody reviewed anything.
+    mutating func passOver(_ pause: Duration) {
+        for id in reviews.keys { reviews[id]? += pause }
+    }
+
     /// Seconds since the session was opened; nil when it was not.
     mutating func closed(_ id: String, at now: Duration) -> Int? {
         guard let opened = reviews.removeValue(forKey: id) else { return nil }

@@ -15,17 +15,21 @@ enum Waiting {
     }
 }
 
-/// The wall clock; only the screen's lag is taken from it, never a decision.
+/// The wall clock: the lag on the screen, and the ticks of a live log, come from it; a replay never reads it.
 enum WallClock {
     /// A log whose last message is older than a day is history: lag says nothing.
     private static let longestLag = 86_400.0
 
-    static func secondsSince(_ time: EventTime?) -> Double? {
-        guard let time else { return nil }
+    static var now: EventTime {
         var now = timespec()
         // Safe because the structure outlives the call.
         unsafe clock_gettime(CLOCK_REALTIME, &now)
-        let lag = Double(now.tv_sec) + Double(now.tv_nsec) / 1e9 - Double(time.nanoseconds) / 1e9
+        return EventTime(nanoseconds: Int64(now.tv_sec) * 1_000_000_000 + Int64(now.tv_nsec))
+    }
+
+    static func secondsSince(_ time: EventTime?) -> Double? {
+        guard let time else { return nil }
+        let lag = now.seconds(since: time)
         return (-60...longestLag).contains(lag) ? max(0, lag) : nil
     }
 }

@@ -14,7 +14,12 @@ enum SettingsLocation {
             }
             return try SettingsFile(text, path: config)
         }
-        guard let path = standardPath(environment), let text = read(path) else { return SettingsFile() }
+        guard let path = standardPath(environment) else { return SettingsFile() }
+        guard let text = read(path) else {
+            // One that isn't there, or can't be read, counts as absent; one that is no text would lose settings silently.
+            guard errno == 0 else { return SettingsFile() }
+            throw UserError("can't read the settings", at: "\(path): it is too large or no text", fix: "save it as UTF-8")
+        }
         return try SettingsFile(text, path: path)
     }
 

@@ -14,7 +14,8 @@ import Testing
 
     private func add(_ line: Int, to state: inout SessionState) {
         state.messages += 1
-        state.transcript.add(Fixture.message(.user, "message \(line)", line: line))
+        let message = Fixture.message(.user, "message \(line)", line: line)
+        state.transcript.add(message, text: message.text)
     }
 
     private func alert(_ state: SessionState, _ severity: Severity = .medium, kind: String = "forest") -> Alert {
@@ -64,7 +65,8 @@ import Testing
         list.raise(alert(session), on: session, examiner: examiner)
         for line in 2...100 {
             session.messages += 1
-            session.transcript.add(Fixture.message(.assistant, "card 4111 1111 1111 1111\u{202E}", line: line))
+            let message = Fixture.message(.assistant, "card 4111 1111 1111 1111\u{202E}", line: line)
+            session.transcript.add(message, text: message.text)
             list.update(session, cost: .zero, examiner: examiner)
         }
         let transcript = try #require(list.sessions.first).transcript

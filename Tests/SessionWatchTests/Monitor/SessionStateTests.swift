@@ -113,16 +113,26 @@ import Testing
 @Suite struct SessionStateTests {
     @Test func `it keeps the last 60 messages`() {
         var ring = TranscriptRing()
-        for line in 1...70 { ring.add(Fixture.message(.user, "hello", line: line)) }
+        for line in 1...70 { ring.add(Fixture.message(.user, "hello", line: line), text: "hello") }
         #expect(ring.entries.map(\.line) == Array(11...70))
     }
 
-    @Test func `of long messages it keeps 2,000 bytes each and 24,000 in all, no letter cut in half`() {
+    @Test func `of long messages it keeps 2,000 bytes each and 24,000 in all, no letter cut in half`() throws {
+        let examiner = try Fixture.examiner()
         var ring = TranscriptRing()
         // U+00E4 has two bytes: 2,000 bytes end in the middle of one, so 1,999 are kept, and 12 of those are 23,988.
-        for line in 1...70 { ring.add(Fixture.message(.user, "a" + String(repeating: "ä", count: 1_000), line: line)) }
+        for line in 1...70 {
+            let message = Fixture.message(.user, "a" + String(repeating: "ä", count: 1_000), line: line)
+            ring.add(message, text: examiner.examine(message).transcriptText)
+        }
         #expect(ring.entries.map(\.line) == Array(59...70))
         #expect(ring.entries.allSatisfy { $0.text == "a" + String(repeating: "ä", count: 999) })
+    }
+
+    @Test(arguments: 1_960...2_010) func `a number at the cut leaves no half of it`(_ padding: Int) throws {
+        let message = Fixture.message(.assistant, String(repeating: "a ", count: padding / 2) + "4111 1111 1111 1111 and more")
+        let kept = try Fixture.examiner().examine(message).transcriptText
+        #expect(!Redactor(key: []).redact(kept).contains("4111"))
     }
 
     @Test func `what this user typed is no leak, and each leaked value counts once`() throws {

@@ -41,8 +41,14 @@ import Testing
             textBytes: 70_000, model: full ? text : nil, latencyMilliseconds: full ? 812.5 : nil,
             usage: full ? TokenUsage(input: 900, cachedInput: 300, output: 40) : nil,
             toolCalls: full ? [ToolCall(name: text, argumentBytes: 2, argumentHash: 1)] : [], finish: full ? .length : nil,
-            place: LinePlace(line: 7, offset: 1_234), marks: full ? [.cut, .repaired] : []
-        ).json(source: text, redacted: { $0 })
+            place: LinePlace(line: 7, offset: 1_234), marks: full ? [.repaired] : []
+        ).json(source: text, session: text, redacted: { $0 })
+    }
+
+    @Test func `the end of a cut text goes, since it may be half of a number`() {
+        let text = String(repeating: "a ", count: 100) + "card 4111 1111 1111 11"
+        let message = Message(session: "s", role: .assistant, text: text, marks: .cut)
+        #expect(!message.json(source: "log", session: "s", redacted: { $0 }).contains("4111"))
     }
 
     @Test func `every contract has the fields and order of its golden file`() throws {
