@@ -39,7 +39,7 @@ enum CuedSecrets {
         return first..<at
     }
 
-    private enum CueKind { case password, key, code }
+    private enum CueKind { case password, key, token, code }
     private enum LinkKind { case equals, colon, verb, nothing }
 
     private static let limit = 256
@@ -115,6 +115,12 @@ enum CuedSecrets {
             if hasOnlyDigits { return false }
             if link == .equals || isQuoted { return true }
             return hasDigit && value.count >= 8
+        case .token:
+            // Parcels, queues and vouchers have tokens too: theirs are numbers, or capitals and digits.
+            if hasOnlyDigits { return false }
+            if link == .equals { return true }
+            if isTrackingNumber(value) { return false }
+            return isQuoted || hasDigit && value.contains(where: \.isLower) && value.count >= 8
         case .password:
             if link == .equals || isQuoted { return true }
             let hasSign = value.contains { !$0.isAlphanumeric && $0 != "'" && $0 != "-" && $0 < 0x80 }
@@ -122,6 +128,14 @@ enum CuedSecrets {
             if link == .verb { return looksLikeOne }
             return looksLikeOne || endsLine(range.upperBound, in: text)
         }
+    }
+
+    /// Up to 4 letters, 8 digits or more, up to 2 letters, as carriers number parcels (UPU S10: `RR123456789DE`).
+    private static func isTrackingNumber(_ value: ArraySlice<UInt8>) -> Bool {
+        let signs = value.filter { $0 != "-" && $0 != " " }
+        let digits = signs.drop(while: \.isLetter)
+        let rest = digits.drop(while: \.isDigit)
+        return signs.count - digits.count <= 4 && digits.count - rest.count >= 8 && rest.count <= 2 && rest.allSatisfy(\.isLetter)
     }
 
     /// "at least: 8-12 characters": digits and dashes with a word after them.
@@ -156,7 +170,8 @@ enum CuedSecrets {
     private static let cues =
         Cue.list(.password, "password,passwd,passwort,passphrase,passcode,pwd,kennwort,contrase~a,mot de passe")
         + Cue.list(.key, "api key,api token,access key,access key id,access token,auth token,bearer token,client secret,secret")
-        + Cue.list(.key, "secret key,secret access key,private key,token,bearer")
+        + Cue.list(.key, "secret key,secret access key,private key,bearer")
+        + Cue.list(.token, "token")
         + Cue.list(.code, "pin,cvv,cvc,card security code")
 
     private static let verbs = ["is", "was", "ist", "lautet", "es", "est"].map { Array($0.utf8) }

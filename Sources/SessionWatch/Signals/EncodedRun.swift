@@ -71,7 +71,8 @@ enum EncodedRun {
         (0x20...0x7E).contains(byte) || byte == 0x0A || byte == 0x0D || byte == 0x09
     }
 
-    private static func hexValue(of byte: UInt8) -> UInt8? {
+    /// The digit's value in hexadecimal.
+    static func hexValue(of byte: UInt8) -> UInt8? {
         switch byte {
         case 0x30...0x39: byte - 0x30
         case 0x61...0x66: byte - 0x57
@@ -81,7 +82,7 @@ enum EncodedRun {
     }
 
     /// The digit's value in base64 or base64url (RFC 4648).
-    private static func value(of byte: UInt8) -> UInt8? {
+    static func value(of byte: UInt8) -> UInt8? {
         switch byte {
         case 0x41...0x5A: byte - 0x41
         case 0x61...0x7A: byte - 0x47

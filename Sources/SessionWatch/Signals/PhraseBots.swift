@@ -57,20 +57,6 @@ extension PhrasePatterns {
             .one("aider|partager|fournir|reveler|faire|repondre|divulguer|donner|communiquer|satisfaire|generer")),
     ]
 
-    /// How operators begin a bot's instructions, in the second person: in an answer it is the bot that recites them.
-    /// "You are chatting with our assistant" has too many words before the article.
-    static let recitals: [Phrase] = [
-        Phrase(
-            .recital, .one("you are|youre"), .gap(1), .one("the|a|an|our"), .gap(2),
-            .one("assistant|chatbot|bot|support agent|ai|language model|virtual agent")),
-        Phrase(
-            .recital, .one("du bist|sie sind"), .gap(1), .one("der|die|das|ein|eine|unser|unsere"), .gap(2),
-            .one("assistent|assistentin|chatbot|bot|ki|sprachmodell")),
-        Phrase(
-            .recital, .one("eres|usted es|tu es|vous etes"), .gap(1), .one("el|la|un|una|le|l|une|notre|nuestro|nuestra"), .gap(2),
-            .one("asistente|assistant|assistante|chatbot|bot|ia|modelo de lenguaje|modele de langage")),
-    ]
-
     private static let keysAsked =
         """
         password|passcode|pin|pin code|credentials?|login|log in|username|user name|security code|verification code|\
@@ -150,7 +136,10 @@ extension PhrasePatterns {
         (.roleMarkers, #"<</?SYS>>"#),
         (.roleMarkers, #"<(?:start|end)_of_turn>"#),
         (.roleMarkers, #"^\s{0,8}#{2,6}\s?(?:system|instructions?|assistant|user|human|response|new instructions?|prompt)\b"#),
-        (.roleMarkers, #"^\s{0,8}[\[(*<]{0,3}(?:system|assistant|developer|system (?:message|prompt|note|override|update|instructions?))[\])*>]{0,3}\s?:"#),
+        (.roleMarkers, #"^\s{0,8}[\[(*<]{0,3}(?:assistant|developer|system (?:message|prompt|note|override|update|instructions?))[\])*>]{0,3}\s?:"#),
+        (.roleMarkers, #"^\s{0,8}[\[(*<]{1,3}system[\])*>]{0,3}\s?:"#),
+        // "System: Windows 11" is a customer's; the forged turn goes on with an order, a rule or a new state.
+        (.roleMarkers, #"^\s{0,8}system\s?:\s{0,8}["'*\[(]{0,2}(?:you|your|the (?:user|assistant|previous|following|bot|ai)|new|all|any|previous|ignore|disregard|forget|override|reset|instructions?|rules?|from now|do not|don't|never|always|must|please|act|respond|reply|answer|reveal|print|show|output|tell|give|grant|set|enable|disable|activate|enter|switch|user|admin|developer|debug|maintenance|assistant|role|mode|prompt|access|authori[sz]|important|attention|alert|urgent|policy|safety|security|security check|this (?:user|is)|end of|begin|obey|follow|execute|run|update)\b"#),
         (.roleMarkers, #"\n\n(?:Human|Assistant|AI|User):"#),
         (.roleMarkers, #"</?s>"#),
         (.roleMarkers, #"</?(?:system|system[_-](?:prompt|message|instructions?|note)|instructions?|assistant|user[_-](?:query|input|message)|prompt|context|admin|developer|im_start|important_instructions?)>"#),
@@ -159,6 +148,32 @@ extension PhrasePatterns {
         (.roleMarkers, #""role"\s{0,4}:\s{0,4}"(?:system|assistant|developer|tool)""#),
         (.roleMarkers, #"(?:begin|end|start)(?:ning)? (?:of )?(?:the )?system (?:prompt|message|instructions?)"#),
         (.roleMarkers, #"^(?:Thought|Action|Action Input|Observation|Final Answer)\s?:\s"#),
+    ]
+
+    private static let sentenceStart = #"(?:^[\s>*#-]{0,8}|[.!?:;"'`*][\s*"'`]{0,4}|\xe2\x80[\x98-\x9f]|\xc2\xab\s?)"#
+    /// "Ida, " with capitals, so that "You are right, our assistant ..." has none.
+    private static let name = #"(?:(?-i:[A-Z\xc3-\xdf])[^\s,.!?]{0,30}(?:\s[^\s,.!?]{1,30}){0,3},\s)?"#
+    private static let twoWords = #"(?:[^\s,.!?]{1,30}\s){0,2}"#
+
+    /// How operators begin a bot's instructions, in the second person: in an answer it is the bot that recites them.
+    ///
+    /// Over bytes rather than words, since commas and capitals tell "You are Ida, our assistant" from "You are using our assistant".
+    static let recitals: [(category: PhraseCategory, expression: String)] = [
+        (
+            .recital,
+            sentenceStart + #"you(?: are|(?:'|’)re)\s"# + name + #"(?:the|an?|our)\s"# + twoWords
+                + #"(?:assistant|chatbot|bot|support agent|ai|language model|virtual agent)\b"#
+        ),
+        (
+            .recital,
+            sentenceStart + #"(?:du bist|sie sind)\s"# + name + #"(?:der|die|das|eine?|unsere?)\s"# + twoWords
+                + #"(?:assistent|assistentin|chatbot|bot|ki|sprachmodell)\b"#
+        ),
+        (
+            .recital,
+            sentenceStart + #"(?:eres|usted es|tu es|vous (?:e|ê)tes)\s"# + name + #"(?:el|la|una?|le|l(?:'|’)|une|notre|nuestr[oa])\s?"#
+                + twoWords + #"(?:asistente|assistante?|chatbot|bot|ia|modelo de lenguaje|mod(?:e|è)le de langage)\b"#
+        ),
     ]
 
     /// Code in a conversation with a service bot: what a database, a shell, a browser or a template engine would run.

@@ -20,7 +20,7 @@ extension PhrasePatterns {
         """
     private static let rules =
         """
-        instructions?|directions|directives?|guidelines?|guidance|prompts?|rules?|constraints?|restrictions?|orders|\
+        instructions?|directions|directives?|guidelines?|guidance|prompts?|rules?|constraints?|restrictions?|\
         commands?|programming|polic(?:y|ies)|guardrails?|safeguards?|filters?|protocols?|context|training|limitations
         """
 
@@ -30,6 +30,9 @@ extension PhrasePatterns {
         Phrase(
             .override,
             .one(dropVerbs), .some(5, dropFillers), .one(botAims), .some(4, dropFillers + "|" + botAims), .one(rules)),
+        // "disobey your orders"; but "forget all previous orders" is a customer's.
+        Phrase(
+            .override, .one(dropVerbs), .some(3, dropFillers), .one("your|ur"), .some(2, botAims), .one("orders")),
         // "disregard all instructions", "forget any rules"
         Phrase(
             .override,
@@ -62,7 +65,7 @@ extension PhrasePatterns {
             .some(3, "any|all|of|the|those|these"),
             .one("your|previous|prior|original|initial|system|openai|openais|anthropics|usual|typical|ethical"
                 + "|moral|safety|content"),
-            .gap(2), .one(rules)),
+            .gap(2), .one(rules + "|orders")),
         // "your new instructions are", "here is your new task:"
         Phrase(
             .override,
@@ -71,7 +74,9 @@ extension PhrasePatterns {
             .one("is|are|will be|now|as follows|from now")),
         Phrase(
             .override,
-            .one("from (?:now|this point|here|this moment) (?:on|onward|onwards|forward)(?: and)?"), .gap(2), .one("you"),
+            .one("from (?:now|this point|here|this moment) (?:on|onward|onwards|forward)(?: and)?"),
+            // No "can you" or "would you": that is a customer's wish.
+            .some(3, "and|then|that|so|as|therefore|please|dear|chatgpt|gpt|bot|chatbot|ai|assistant|i|want|need"), .one("you"),
             .some(2, "will|must|are|shall|should|have|to|can"),
             .one("act|answer|respond|reply|only|always|never|ignore|obey|be|speak|behave|pretend|follow|a|an"
                 + "|going to act|no longer|free|do")),
@@ -79,9 +84,15 @@ extension PhrasePatterns {
         Phrase(
             .override,
             .one("disable|deactivate|turn off|switch off|remove|lift|circumvent|unlock|jailbreak|evade"),
-            .some(2, "all|any|of|the|every"), .one("your|safety|security|ethical|content|moral|ai|system|all"), .gap(2),
+            .some(2, "all|any|of|the|every"), .one("your|safety|security|ethical|content|moral|ai|system"),
+            .some(3, "safety|security|ethical|content|moral|ai|system|internal|built in|default|usual|language|openai|own|strict|and|or|all|of"),
             .one("restrictions?|filters?|guidelines|guardrails?|safeguards?|protocols?|limitations|limits"
                 + "|censorship|rules|safety|checks")),
+        // "lift all restrictions"; filters and limits are things that shops sell or accounts have.
+        Phrase(
+            .override,
+            .one("disable|deactivate|turn off|switch off|remove|lift|circumvent|unlock|jailbreak|evade"), .one("all"),
+            .some(1, "of|the"), .one("restrictions|guardrails?|safeguards?|protocols?|limitations|censorship")),
         Phrase(.override, .one("system|admin|administrator|developer|root|security"), .one("override")),
         // German: the aim is "deine", or comes before the noun.
         Phrase(

@@ -23,7 +23,16 @@ extension PhrasePatterns {
         Phrase(
             .promptAsk,
             .one(tellVerbs), .gap(6), .one("system|sys|developer|initiali[sz]ation|meta|master|pre"),
-            .one("prompts?|messages?|instructions?|directives?|text|rules")),
+            .one("prompts?|instructions?|directives?|text|rules")),
+        // A customer may well get or see a system message, and ask what it means.
+        Phrase(
+            .promptAsk,
+            .one("reveal|show me|show|print|repeat|display|output|expose|leak|disclose|dump|write out|rewrite|reproduce|recite"
+                + "|quote|paste|copy|summari[sz]e|translate|encode|share|tell me|give me|return|echo|put"),
+            .gap(6), .one("system|sys|developer|initiali[sz]ation|meta|master|pre"), .one("messages?")),
+        Phrase(
+            .promptAsk,
+            .one("what is|whats|what was|what does"), .one("your"), .gap(1), .one("system|developer"), .one("messages?")),
         Phrase(.promptAsk, .one(tellVerbs), .gap(5), .one("systemprompt|preprompt|sysprompt")),
         Phrase(
             .promptAsk,
@@ -39,9 +48,15 @@ extension PhrasePatterns {
         Phrase(
             .promptAsk,
             .one(tellVerbs), .gap(3), .one("your"), .some(1, "full|complete|whole|entire|exact"),
-            .one("instructions|guidelines|directives|orders"),
+            .one("instructions|directives|orders"),
             .oneOrEnd("verbatim|exactly|word for|word by|in full|completely|fully|entirely|starting|beginning|from the start|in a code|in code|as a|as an|as json|as base64|from"
                 + "|above|so i can|to me|here|in reverse|in base64|and rules|and then|before|that you|were|have been")),
+        // Guidelines are what shops send out, so here it takes a "verbatim".
+        Phrase(
+            .promptAsk,
+            .one(tellVerbs), .gap(3), .one("your"), .some(1, "full|complete|whole|entire|exact"), .one("guidelines"),
+            .one("verbatim|exactly|word for|word by|starting|from the start|in reverse|in base64|as base64|as json|in a code"
+                + "|above|that you were|and rules")),
         // "repeat everything above", "print the text before this"
         Phrase(
             .promptAsk,
@@ -49,7 +64,8 @@ extension PhrasePatterns {
             .one("text|words?|everything|instructions?|content|contents|prompts?|context|all|sentences?|lines?"
                 + "|paragraphs?|directives"),
             .some(3, "that|is|was|the|written|said|appears|comes|came|shown|stated|listed|found|in|which|of"),
-            .one("above|before this|preceding this|prior to this|before my|before the first|before our"
+            .one("above|before this|preceding this|prior to this|before the first"
+                + "|before (?:my|our) (?:(?:very )?first )?(?:message|question|prompt|input|request|text|chat|conversation|query)"
                 + "|at the (?:very )?(?:start|beginning|top) of (?:this|our|the) (?:conversation|chat|prompt|context|session|dialogue)")),
         Phrase(
             .promptAsk,

@@ -12,12 +12,22 @@ extension PhrasePatterns {
         Phrase(
             .rolePlay,
             .one("you(?:re| are| r| will be) (?:now|henceforth|going to be|no longer)"), .gap(4),
-            .one(botNouns + "called|named|known as|restricted|bound|free|freed|limited|without|jailbreaking|playing|acting"
+            .one(botNouns + "|called|named|known as|restricted|bound|free|freed|limited|without|jailbreaking|playing|acting"
                 + "|role playing|roleplaying")),
         Phrase(
             .rolePlay,
-            .one("act|behave|respond|answer|reply|function|operate|speak|talk|work|serve|roleplay|role play|pose"
-                + "|simulate|emulate|impersonate|imagine you are|imagine yourself|pretend to be|pretend being"
+            .one("act|behave|respond|answer|reply|speak|talk|roleplay|role play|pose"), .gap(1),
+            .one("as|like|being|if you were|if you are|though you were"),
+            .some(2, "a|an|my|the|being|if you were|if you are|though you were|were|to be"), .gap(2), .one(botNouns)),
+        // "Does it work like the older model?": of things, these verbs are ordinary.
+        Phrase(
+            .rolePlay,
+            .one("function|operate|work|serve"), .gap(1), .one("as|like"), .some(2, "a|an|my|the|being"), .gap(2),
+            .one("ai|bot|chatbot|llm|gpt|persona|dan|hacker|ki|ia|unfiltered|uncensored|unrestricted|jailbroken|evil|amoral"
+                + "|rogue|malicious|sentient")),
+        Phrase(
+            .rolePlay,
+            .one("simulate|emulate|impersonate|imagine you are|imagine yourself|pretend to be|pretend being"
                 + "|take the role of|take on the role of|assume the role of|play the role of|play the part of|be my"),
             .gap(1), .some(2, "as|like|a|an|my|the|being|if you were|if you are|though you were|though you are|were|to be"),
             .gap(2), .one(botNouns)),

