@@ -116,15 +116,16 @@ import Testing
         #expect(read(whole, lineBytes: 70).messages.count == 1)
     }
 
-    @Test func `a message keeps 64 KiB of its text and tells the true length`() {
-        let text = String(repeating: "ä", count: 40_000) + "b"
-        let message = read(#"{"role":"user","text":""# + text + #""}"#).messages.first
-        #expect(message?.text.utf8.count == 65_536)
-        #expect(message?.textBytes == 80_001)
-        let odd = read(#"{"role":"user","text":"x"# + text + #""}"#).messages.first
+    @Test func `a message keeps 1 MiB of its text and tells the true length`() {
+        let text = String(repeating: "ä", count: 600_000) + "b"
+        let message = read(Array((#"{"role":"user","text":""# + text + #""}"#).utf8), lineBytes: 1 << 22).messages.first
+        #expect(message?.text.utf8.count == 1_048_576)
+        #expect(message?.textBytes == 1_200_001)
+        #expect(message?.marks == .cut)
+        let odd = read(Array((#"{"role":"user","text":"x"# + text + #""}"#).utf8), lineBytes: 1 << 22).messages.first
         // One byte more in front: the cut would be inside an ä.
-        #expect(odd?.text.utf8.count == 65_535)
-        let bad = read(line([UInt8](repeating: 0xFF, count: 65_000))).messages.first
-        #expect(bad.map { $0.text.utf8.count <= 65_536 } == true)
+        #expect(odd?.text.utf8.count == 1_048_575)
+        let bad = read(line([UInt8](repeating: 0xFF, count: 400_000)), lineBytes: 1 << 22).messages.first
+        #expect(bad.map { $0.text.utf8.count <= 1_048_576 } == true)
     }
 }

@@ -67,12 +67,12 @@ import Testing
         #expect(read.messages.map(\.marks) == [.cut])
     }
 
-    @Test func `a message of many lines keeps 64 KiB and tells its length`() {
-        let lines = (0..<3_000).map { _ in String(repeating: "x", count: 99) }
+    @Test func `a message of many lines keeps 1 MiB and tells its length`() {
+        let lines = (0..<12_000).map { _ in String(repeating: "x", count: 99) }
         let message = items("2026-03-02 10:11:12 s user: y\n" + lines.joined(separator: "\n"), choice: .named("plain")).messages.first
-        #expect(message?.text.utf8.count == 65_536)
-        // One byte, and 3,000 times a newline and 99 bytes.
-        #expect(message?.textBytes == 300_001)
+        #expect(message?.text.utf8.count == 1_048_576)
+        // One byte, and 12,000 times a newline and 99 bytes.
+        #expect(message?.textBytes == 1_200_001)
     }
 
     @Test func `a message is held until it can't go on, or the source is quiet`() {

@@ -22,6 +22,9 @@ struct ReplayCommand: ParsableCommand, StatusCommand {
     @OptionGroup var options: RunOptions
 
     func status() throws -> Int32 {
+        guard !paths.isEmpty else {
+            throw UserError("replay needs a log", fix: "botwatch replay PATH, or - for standard input")
+        }
         try StandardInput.check(paths, command: "replay")
         let settings = try options.settings(environment: Environment.current)
         let window = ReplayFeed.Window(since: try time(since, "--since"), until: try time(until, "--until"))

@@ -13,6 +13,7 @@ import Testing
     private static let settings = {
         var settings = MonitorSettings()
         settings.warmUp = 60
+        settings.sensitivity = .contamination(0.05)
         return settings
     }()
     /// Effects and snapshot of both, for all tests that look at them.

@@ -28,8 +28,8 @@ import Testing
 
     @Test func `the forest's parts share it by their weights`() throws {
         let parts = [
-            Verdict.Part(signal: try signal("turns"), value: 3, weight: 3, usual: nil),
-            Verdict.Part(signal: try signal("tools"), value: 1, weight: 1, usual: nil),
+            Verdict.Part(signal: try signal("turns"), value: 3, weight: 0.75, usual: nil),
+            Verdict.Part(signal: try signal("tools"), value: 1, weight: 0.25, usual: nil),
         ]
         let verdict = verdict(session(score: 0.5), parts)
         #expect(verdict.kind == "forest" && verdict.tags.isEmpty && verdict.rules.isEmpty)

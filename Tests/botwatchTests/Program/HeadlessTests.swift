@@ -4,7 +4,7 @@ import Testing
 /// What headless prints, and how it ends.
 @Suite struct HeadlessTests {
     /// The forest learns from fewer sessions than by default, and they end sooner.
-    private static let settings = ["BOTWATCH_DETECT_WARM_UP": "60", "BOTWATCH_DETECT_IDLE_MINUTES": "5"]
+    private static let settings = ["BOTWATCH_DETECT_WARM_UP": "60", "BOTWATCH_DETECT_IDLE_MINUTES": "5", "BOTWATCH_DETECT_CONTAMINATION": "0.05"]
 
     private func replay(_ flags: [String], input: String = SmallLog.text) throws -> Program.Outcome {
         try Program.run(["replay", "-"] + flags, input: input, environment: Self.settings)
