@@ -26,7 +26,7 @@ package struct ConversationMonitor {
     /// Sources that tell token counts.
     private var countingSources: Set<String> = []
     /// A time over a day ahead of the clock, until a second message agrees with it.
-    private var leap: EventTime?
+    private var leap: (time: EventTime, message: Int)?
     /// Lines taken in by all readers; the program tells it, since a message may take several lines.
     package var linesRead = 0
     /// The source that is being read; alerts name it.
@@ -145,11 +145,13 @@ package struct ConversationMonitor {
     /// leave the graphs in the year 2099; after a quiet weekend the second message of Monday agrees with the first.
     private mutating func isLeap(_ time: EventTime?) -> Bool {
         guard let time, let clock, time.seconds(since: clock) > Self.leapSeconds else { return false }
-        if let leap, abs(time.seconds(since: leap)) <= Self.leapSeconds {
+        if let leap, abs(time.seconds(since: leap.time)) <= Self.leapSeconds {
+            // What was said since then was said at the new time.
+            sessions.hear(since: leap.message, at: time)
             self.leap = nil
             return false
         }
-        leap = time
+        leap = (time, counts.messages + 1)
         return true
     }
 

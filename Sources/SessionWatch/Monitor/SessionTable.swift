@@ -72,6 +72,15 @@ struct SessionTable {
     /// The monitor's count of messages then.
     var oldestHeardAtMessage: Int? { oldest < 0 ? nil : self[oldest].heardAtMessage }
 
+    /// Sessions heard of since that count of messages were heard of at `time`.
+    mutating func hear(since message: Int, at time: EventTime) {
+        var slot = newest
+        while slot >= 0, self[slot].heardAtMessage >= message {
+            self[slot].heardAt = time
+            slot = slots[slot]?.previous ?? -1
+        }
+    }
+
     /// The shown id of an open session.
     func shownID(of id: String) -> String? { slotOf[id].map { self[$0].shownID } }
 
