@@ -21,10 +21,12 @@ struct RatesPanel: Panel {
         let labelColumns = Self.labelColumns(area)
         let flags = slots.reduce(0) { NumberText.sum($0, $1.flags) }
         let spent = slots.reduce(Money.zero) { $0 + Money(nanodollars: $1.nanodollars) }
+        // A log that tells no token counts has none to show: not zero.
+        let hasTokens = scene.snapshot.counts.inputTokens > 0 || scene.snapshot.counts.outputTokens > 0
         let measures = [
             Measure(isShort ? "msgs" : "messages", perMinute: minute.messages) { Double($0.messages) },
-            Measure(isShort ? "tok in" : "tokens in", perMinute: minute.inputTokens) { Double($0.inputTokens) },
-            Measure(isShort ? "tok out" : "tokens out", perMinute: minute.outputTokens) { Double($0.outputTokens) },
+            Measure(isShort ? "tok in" : "tokens in", perMinute: hasTokens ? minute.inputTokens : nil) { Double($0.inputTokens) },
+            Measure(isShort ? "tok out" : "tokens out", perMinute: hasTokens ? minute.outputTokens : nil) { Double($0.outputTokens) },
             Measure("flags", NumberText.compact(flags), scale: .perColumn, style: .bad) { Double($0.flags) },
             Measure("spend", spent.display, scale: .moneyPerHour, style: .money) { Double($0.nanodollars) },
         ]
@@ -50,8 +52,9 @@ struct RatesPanel: Panel {
 
     private static func isShort(_ area: Area) -> Bool { area.columns < 44 }
     private static func labelColumns(_ area: Area) -> Int { isShort(area) ? 7 : 10 }
-    private static let valueColumns = 7
-    private static let scaleColumns = 8
+    /// `<$0.0001` is the longest value; the scale has `^` before it, and `/h` behind it where there is room.
+    private static let valueColumns = 8
+    private static func scaleColumns(_ area: Area) -> Int { isShort(area) ? 9 : 11 }
 
     /// What one row shows: a number, and the graph of an amount in each slot.
     private struct Measure {
@@ -71,14 +74,15 @@ struct RatesPanel: Panel {
             self.amount = amount
         }
 
-        init(_ label: String, perMinute count: Int, amount: @escaping (RateHistory.Slot) -> Double) {
-            self.init(label, NumberText.compact(count) + "/m", scale: .perMinute, style: .graph, amount: amount)
+        /// - Parameter count: nil for what can't be measured.
+        init(_ label: String, perMinute count: Int?, amount: @escaping (RateHistory.Slot) -> Double) {
+            self.init(label, count.map { NumberText.compact($0) + "/m" } ?? "-", scale: .perMinute, style: .graph, amount: amount)
         }
     }
 
     private func row(_ measure: Measure, slots: ArraySlice<RateHistory.Slot>, window: RateWindow, _ area: Area) -> Row {
         let values = slots.map(measure.amount)
-        let width = max(0, area.columns - Self.labelColumns(area) - Self.valueColumns - Self.scaleColumns - 3)
+        let width = max(0, area.columns - Self.labelColumns(area) - Self.valueColumns - Self.scaleColumns(area) - 3)
         // Either way the graph fills its width, whatever the window.
         let columns =
             measure.scale == .perColumn ? Resampling.sums(values, count: width) : Resampling.means(values, count: width)
@@ -90,12 +94,13 @@ struct RatesPanel: Panel {
             // Only the scale of a picture: amounts of money themselves are never floating point.
             case .moneyPerHour:
                 Money(nanodollars: Int64(min(9e18, peak * 3_600 / Double(window.slotSeconds)))).display
+                    + (Self.isShort(area) ? "" : "/h")
             }
         return Row([
             .text(measure.label, .dim, width: .columns(Self.labelColumns(area)), gap: 0),
             .number(measure.value, .bold, width: Self.valueColumns),
             .graph(columns.map { peak > 0 ? $0 / peak : 0 }, measure.style, width: .columns(width)),
-            .text(peak > 0 ? "^" + full : "", .dim, width: .columns(Self.scaleColumns)),
+            .text(peak > 0 ? "^" + full : "", .dim, width: .columns(Self.scaleColumns(area))),
         ])
     }
 
