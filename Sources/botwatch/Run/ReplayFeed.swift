@@ -33,11 +33,16 @@ struct ReplayFeed: Feed {
     mutating func advance(at now: Duration, _ take: (ReaderItem, String) -> Void) throws -> FeedProgress {
         if hasEnded { return .ended }
         if pacer.isPaused { return .idle(until: now + .seconds(3_600)) }
+        let progress: FeedProgress
         do throws(SourceError) {
-            return try hand(over: take, at: now)
+            progress = try hand(over: take, at: now)
         } catch {
             throw UserError(error)
         }
+        if progress == .ended, merge.holdsNoLog {
+            throw UserError("no logs in what was named", fix: "name a directory or pattern that holds log files")
+        }
+        return progress
     }
 
     private mutating func hand(

@@ -47,6 +47,9 @@ struct ReplayMerge {
         }
     }
 
+    /// Nothing that a directory or pattern led to turned out to be a log. An empty file is one, of no messages.
+    var holdsNoLog: Bool { entries.allSatisfy(\.isNoLog) }
+
     /// The time of the item that comes next, where it has one.
     var nextTime: EventTime? {
         guard let index = earliest, case .message(let message)? = entries[index].items.first else { return nil }

@@ -17,6 +17,9 @@ import Testing
         #expect(try refused(["replay", folder("*.jsonl")]).hasPrefix("no file fits this pattern: \(folder("*.jsonl"))"))
         try FileManager.default.createDirectory(atPath: folder("logs"), withIntermediateDirectories: false)
         #expect(try refused(["replay", folder("logs")]).hasPrefix("no logs in this directory: \(folder("logs"))"))
+        _ = try folder.write("logs/readme.md", Array("# How it came about\n\nA text of no log's form.\n".utf8))
+        let outcome = try Program.run(["replay", folder("logs"), "--headless"])
+        #expect(outcome.status == 2 && outcome.sentences.last?.hasPrefix("no logs in what was named") == true)
         #expect(try refused(["replay", "/dev/null"]).hasPrefix("neither a file nor a directory: /dev/null"))
         #expect(try refused(["replay"]).hasPrefix("replay needs a log"))
         // The magic of an ELF program and of a PNG picture.
