@@ -1,5 +1,3 @@
-internal import RealModule
-
 /// An isolation forest that learns from an endless stream of vectors and forgets what is old.
 ///
 ///     var forest = IsolationForest(dimensions: 2)
@@ -15,11 +13,12 @@ internal import RealModule
 /// the trees draws from the whole window, the other from its latest part.
 ///
 /// An isolation tree can't tell how far outside its sample a vector lies, and doesn't see a change in a feature that was constant.
-/// So a vector is also set apart at each node with the separation probability of random cut forests (Guha, Mishra, Roy and
-/// Schrijvers, ICML 2016), on features brought to one scale.
+/// So a vector is also set apart with the separation probability of random cut forests (Guha, Mishra, Roy and Schrijvers, "Robust
+/// Random Cut Forest Based Anomaly Detection on Streams", ICML 2016), on features brought to one scale: every vector at the roots of
+/// the trees, and the most unusual ones, which a quantile of recent vectors tells, at every node on their way.
 ///
-/// Memory is bounded: the window takes 4 bytes x `window` x `dimensions`, the trees at most 16 bytes x `trees` x `sample` x
-/// `dimensions`, with the dimensions rounded up to a multiple of eight; with the defaults and 24 dimensions that is 0.2 and 3.1 MB.
+/// Memory is bounded: the window takes 4 bytes x `window` x `dimensions`, the trees at most 10 bytes x `trees` x `sample` x
+/// `dimensions`, with the dimensions rounded up to a multiple of eight; with the defaults and 24 dimensions that is 0.2 and 2 MB.
 ///
 /// The same seed and the same vectors give the same scores to the bit; only `log` and `exp2` of the platform enter besides plain
 /// arithmetic in a fixed order.
@@ -34,13 +33,17 @@ public struct IsolationForest: Sendable {
 
     /// The vectors that trees are grown from.
     var window: VectorWindow
-    /// The trees; those with an even number draw from the whole window, the others from its latest part. Without nodes until 32
-    /// vectors are learned.
-    var trees: [IsolationTree]
-    private var random: SplitMix64
-    private var grower: TreeGrower
+    /// The trees; those with an even number draw from the whole window, the others from its latest part.
+    var bank: TreeBank
+    /// All random draws come from it.
+    var random: SplitMix64
     /// The tree that was grown longest ago.
-    private var oldest = 0
+    var oldest = 0
+    /// What every 16th of the vectors learned was worth at a glance: above which worth a vector is studied.
+    var glances: RecentQuantile
+    private var grower: TreeGrower
+    /// The worth above which a vector is studied.
+    private var studiedAbove: Float = -1
 
     /// A forest that has learned nothing yet.
     ///
@@ -51,8 +54,9 @@ public struct IsolationForest: Sendable {
         self.configuration = configuration
         self.dimensions = dimensions
         window = VectorWindow(capacity: configuration.window, dimensions: dimensions)
-        trees = Array(repeating: IsolationTree(farthest: configuration.farthest), count: configuration.trees)
+        bank = TreeBank(dimensions: dimensions, configuration: configuration)
         random = SplitMix64(seed: configuration.seed)
+        glances = RecentQuantile(capacity: Self.glancesKept)
         grower = TreeGrower(dimensions: dimensions, configuration: configuration)
     }
 
@@ -61,50 +65,62 @@ public struct IsolationForest: Sendable {
 
     /// How unusual a vector is, from 0 (ordinary) to 1 (isolated at once).
     ///
-    /// 2^(-E[depth]/c(n)), with the mean depth over all trees and c(n), the depth to be expected in a random tree of n vectors:
-    /// equation 2 of Liu et al. 2008. Around 0.4 to 0.5 is ordinary; what is high enough to act upon depends on the stream, see
-    /// ``FlagThreshold``.
+    /// The root of the mean of 4^(-depth/c(n)) over all trees and over the random cuts that could set the vector apart, with c(n),
+    /// the depth to be expected in a random tree of n vectors: the score of equation 2 in Liu et al. 2008, 2^(-depth/c(n)), as root
+    /// mean square instead of geometric mean. Around 0.4 to 0.5 is ordinary; what is high enough to act upon depends on the stream,
+    /// see ``FlagThreshold``.
     ///
     /// - Parameter vector: `dimensions` numbers. NaN means missing: such a feature neither sets the vector apart nor chooses its
     ///   way, which is then that of the larger part of each sample. Infinities and numbers beyond 1e18 count as 1e18.
     /// - Returns: 0.5 until ``leastLearned`` vectors are learned, since there is nothing to compare with yet. Never NaN.
     /// - Precondition: `vector.count == dimensions`.
-    /// - Complexity: O(trees x log(sample) x dimensions); allocates one row.
+    /// - Complexity: O(trees x log(sample) + dimensions), and O(trees x log(sample) x dimensions) for the share
+    ///   ``Configuration/studied`` of vectors.
     public func score(of vector: Span<Float>) -> Float {
         precondition(vector.count == dimensions, "a vector has one number for each feature")
-        return score(of: VectorRow(vector))
+        guard count >= Self.leastLearned else { return 0.5 }
+        let worth = bank.glance(at: vector)
+        return (worth > studiedAbove ? bank.study(of: VectorRow(vector)) : worth).squareRoot()
     }
+
+    /// Whether the vector is among the most unusual ones, whose score comes from the boxes of all nodes.
+    func isStudied(_ vector: Span<Float>) -> Bool { bank.glance(at: vector) > studiedAbove }
 
     /// Takes a vector into the window, and grows the oldest tree anew if its time has come.
     ///
     /// - Parameter vector: as in ``score(of:)``.
     /// - Precondition: `vector.count == dimensions`.
-    /// - Complexity: O(dimensions), and O(sample x log(sample) x dimensions + window) for a tree every `rebuildEvery` vectors.
+    /// - Complexity: O(dimensions), and O(sample x (log(sample) + dimensions)) for a tree every `rebuildEvery` vectors.
     public mutating func learn(_ vector: Span<Float>) {
         precondition(vector.count == dimensions, "a vector has one number for each feature")
-        window.append(VectorRow(vector))
+        if window.total >= Self.leastLearned, window.total % Self.glanceEvery == 0 { glances.insert(bank.glance(at: vector)) }
+        window.append(vector)
         let learned = window.total
         guard learned >= Self.leastLearned else { return }
         let isPowerOfTwo = learned & (learned - 1) == 0
         if isPowerOfTwo && learned <= configuration.window {
-            for tree in trees.indices { regrow(tree) }
+            for tree in 0..<configuration.trees { regrow(tree) }
         } else if learned % configuration.rebuildEvery == 0 {
             regrow(oldest)
-            oldest = (oldest + 1) % trees.count
+            oldest = (oldest + 1) % configuration.trees
         }
+        setLimit()
     }
 
-    /// The score of a vector in lanes, as ``score(of:)-(Span<Float>)``.
-    func score(of row: borrowing VectorRow) -> Float {
-        guard count >= Self.leastLearned else { return 0.5 }
-        var sum = 0.0
-        for tree in trees { sum += tree.relativeDepth(of: row) }
-        return Float(Double.exp2(-sum / Double(trees.count)))
+    /// Of the vectors learned, one in so many tells what is usual at a glance.
+    private static let glanceEvery = 16
+    /// Glances that are kept, and from how many on they tell anything; before, every vector is studied.
+    static let glancesKept = 256
+    private static let glancesNeeded = 64
+
+    /// Works out the worth above which vectors are studied.
+    mutating func setLimit() {
+        guard glances.count >= Self.glancesNeeded, configuration.studied < 1 else { return }
+        studiedAbove = configuration.studied > 0 ? glances.value(at: 1 - Double(configuration.studied)) ?? -1 : .infinity
     }
 
     private mutating func regrow(_ tree: Int) {
         let reach = tree % 2 == 0 ? configuration.window : configuration.shortWindow
-        grower.grow(from: window, reach: reach, size: configuration.sample, random: &random)
-        trees[tree].replace(with: &grower)
+        grower.grow(tree: tree, of: &bank, from: window, reach: reach, size: configuration.sample, random: &random)
     }
 }

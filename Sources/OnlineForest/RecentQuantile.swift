@@ -24,6 +24,9 @@ public struct RecentQuantile: Sendable {
     /// Values kept now.
     public var count: Int { sorted.count }
 
+    /// The values kept, the oldest first.
+    var inOrder: [Float] { Array(ring[oldest...] + ring[..<oldest]) }
+
     /// Takes in a value, in place of the oldest one if the memory is full. A value that isn't finite is left out.
     ///
     /// - Complexity: O(log(capacity)) comparisons, and two moves of at most 4 x `capacity` bytes.

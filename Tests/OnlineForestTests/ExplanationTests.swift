@@ -49,15 +49,15 @@ import Testing
         #expect(explained > 20 && explained < 60, "both kinds must have come: \(explained)")
     }
 
-    @Test func `raw shares sum to what the tree takes off the expected depth`() {
+    @Test func `raw shares sum to what a studied vector is worth more than a root`() {
         var (forest, random) = Self.forest(seed: 9)
-        for tree in forest.trees {
+        for step in 0..<20 {
             var asked = Self.vector(&random)
-            asked[2] += 3
+            asked[2] += Float(step) / 3
             let row = VectorRow(asked.span)
             var shares = [Double](repeating: 0, count: 6)
-            tree.addShares(of: row, to: &shares)
-            #expect(abs(shares.reduce(0, +) - (1 - tree.relativeDepth(of: row))) < 1e-6)
+            forest.bank.addShares(of: row, to: &shares)
+            #expect(abs(shares.reduce(0, +) - (Double(forest.bank.study(of: row)) - 0.25)) < 1e-6)
         }
     }
 

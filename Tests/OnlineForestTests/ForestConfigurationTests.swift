@@ -29,7 +29,7 @@ import Testing
             case "trees": configuration.trees = 0
             case "sample": configuration.sample = 1
             case "short window": configuration.shortWindow = 127
-            case "window": configuration.window = 511
+            case "window": configuration.window = 255
             case "rebuild": configuration.rebuildEvery = 0
             case "units": configuration.units = [1, 1]
             case "unit": configuration.units = [1, .nan, 1]
