@@ -46,19 +46,32 @@ extension IsolationForest {
         /// The defaults.
         public init() {}
 
+        /// Why a forest of so many features can't be made with these settings, as a sentence; nil where it can.
+        ///
+        ///     guard configuration.problem(dimensions: 24) == nil else { ... }   // settings that a user typed
+        ///
+        /// It names the first setting that is out of the range that its own comment gives.
+        public func problem(dimensions: Int) -> String? {
+            let rules: [(holds: Bool, sentence: String)] = [
+                (dimensions >= 1 && dimensions <= 65_536, "a forest needs 1 to 65,536 features"),
+                (trees >= 1 && trees <= 4_096, "a forest has 1 to 4,096 trees"),
+                (sample >= 2 && sample <= 65_536, "a tree's sample has 2 to 65,536 vectors"),
+                (shortWindow >= sample, "the short window must hold at least one sample"),
+                (window >= IsolationForest.leastLearned, "the window must hold the 32 vectors that the first trees are grown on"),
+                (window >= shortWindow && window <= 16_777_216, "the window must hold the short window, and at most 16,777,216 vectors"),
+                (rebuildEvery >= 1, "a tree is regrown every 1 or more vectors"),
+                (units.isEmpty || units.count == dimensions, "units are given for every feature or for none"),
+                (units.allSatisfy { $0 >= 1e-6 && $0 <= VectorRow.limit }, "a unit lies between 1e-6 and 1e18"),
+                (constantShare >= 0.001 && constantShare <= 1_000, "the share for constant features lies between 0.001 and 1,000"),
+                (farthest >= 0 && farthest <= 1e6, "the farthest distance lies between 0 and 1e6 widths"),
+            ]
+            return rules.first { !$0.holds }?.sentence
+        }
+
         /// Stops the program, with a sentence, on a setting out of its range.
         func check(dimensions: Int) {
-            precondition(dimensions >= 1 && dimensions <= 65_536, "a forest needs 1 to 65,536 features")
-            precondition(trees >= 1 && trees <= 4_096, "a forest has 1 to 4,096 trees")
-            precondition(sample >= 2 && sample <= 65_536, "a tree's sample has 2 to 65,536 vectors")
-            precondition(shortWindow >= sample, "the short window must hold at least one sample")
-            precondition(window >= IsolationForest.leastLearned, "the window must hold the 32 vectors that the first trees are grown on")
-            precondition(window >= shortWindow && window <= 16_777_216, "the window must hold the short window, and at most 16,777,216 vectors")
-            precondition(rebuildEvery >= 1, "a tree is regrown every 1 or more vectors")
-            precondition(units.isEmpty || units.count == dimensions, "units are given for every feature or for none")
-            precondition(units.allSatisfy { $0 >= 1e-6 && $0 <= VectorRow.limit }, "a unit lies between 1e-6 and 1e18")
-            precondition(constantShare >= 0.001 && constantShare <= 1_000, "the share for constant features lies between 0.001 and 1,000")
-            precondition(farthest >= 0 && farthest <= 1e6, "the farthest distance lies between 0 and 1e6 widths")
+            let problem = problem(dimensions: dimensions)
+            precondition(problem == nil, problem ?? "")
         }
     }
 }
