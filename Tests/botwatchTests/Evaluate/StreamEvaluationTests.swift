@@ -1,8 +1,8 @@
 import ConversationLog
 import SecuritySpend
-import SessionWatch
 import Testing
 
+@testable import SessionWatch
 @testable import botwatch
 
 @Suite struct StreamEvaluationTests {

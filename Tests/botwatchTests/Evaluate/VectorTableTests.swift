@@ -33,7 +33,7 @@ import Testing
 
     @Test func `an empty field, nan and NA are missing`() throws {
         let table = try table(",nan,NA,NaN,3,0\n")
-        #expect(table.values.prefix(4).allSatisfy(\.isNaN))
+        #expect(table.values.prefix(4).allSatisfy { $0.isNaN })
         #expect(table.values[4] == 3)
     }
 
