@@ -2,17 +2,20 @@
 
 SWIFT ?= swift
 BIN = .build/release/botwatch
-SEEDS ?= 1
+SEEDS ?= 5
+SHARED ?= ../shared
+PYTHON ?= python3
 DEMO = sample-logs/support-day.jsonl
 
-.PHONY: help demo build test packages measure clean
+.PHONY: help demo build test packages measure measure-vectors clean
 
 help:
 	@echo 'make demo      build, then replay a sample day in the dashboard (no terminal: print its alerts)'
 	@echo 'make build     the program, optimised: $(BIN)'
 	@echo 'make test      all tests, warnings as errors'
 	@echo 'make packages  install the system packages that are missing'
-	@echo 'make measure   detection on the labelled stream in ../shared, where there is one (SEEDS="1 2 3")'
+	@echo 'make measure   detection on the labelled stream in ../shared, where there is one (SEEDS=5)'
+	@echo 'make measure-vectors  the forest on the public sets in ../shared, three shuffles (needs python3 with numpy)'
 	@echo 'make clean     remove what was built'
 
 packages:
@@ -34,9 +37,10 @@ test: packages
 	@BOTWATCH_WARNINGS_ARE_ERRORS=1 $(SWIFT) test
 
 measure: build
-	@for seed in $(SEEDS); do echo "seed $$seed"; \
-		zcat ../shared/data/streams/dev.jsonl.gz | $(BIN) replay - --headless --emit scores --seed $$seed \
-		| ../shared/tools/measure_stream.py ../shared/data/streams/dev.labels.csv; done
+	@$(BIN) evaluate stream $(SHARED)/data/streams/dev.jsonl.gz --labels $(SHARED)/data/streams/dev.labels.csv --seeds $(SEEDS)
+
+measure-vectors: build
+	@BIN=$(BIN) SHARED=$(SHARED) PYTHON=$(PYTHON) .ci/measure-vectors
 
 clean:
 	rm -rf .build

@@ -12,7 +12,7 @@ struct Botwatch: ParsableCommand {
         abstract: "Watches your chatbot's logs and shows the sessions that don't behave like the rest, and what its security costs.",
         discussion: "Exit status: 0 done, 1 an alert at or above --fail-on, 2 something you can fix, 70 our fault, 128+n ended by signal n.",
         version: "botwatch 0.1.0",
-        subcommands: [WatchCommand.self, ReplayCommand.self, FormatsCommand.self, SimulateCommand.self])
+        subcommands: [WatchCommand.self, ReplayCommand.self, FormatsCommand.self, SimulateCommand.self, EvaluateCommand.self])
 
     static func main() {
         // A reader that goes away is an error code of write(2), never the end of the program by a signal.

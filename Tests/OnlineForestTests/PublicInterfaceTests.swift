@@ -28,4 +28,12 @@ import Testing
         #expect(flagged.contains(600))
         #expect(flagged.count < 30)
     }
+
+    @Test func `settings that a user typed can be asked about before a forest is made`() {
+        var configuration = IsolationForest.Configuration()
+        #expect(configuration.problem(dimensions: 3) == nil)
+        configuration.trees = 4_097
+        #expect(configuration.problem(dimensions: 3) == "a forest has 1 to 4,096 trees")
+        #expect(configuration.problem(dimensions: 0) == "a forest needs 1 to 65,536 features")
+    }
 }

@@ -35,11 +35,15 @@ import Testing
         for command in Self.commands {
             let name = try #require(command.configuration.commandName)
             #expect(text.contains("botwatch \(name)"), "README has no command \(name)")
+            for part in command.configuration.subcommands {
+                let path = "botwatch \(name) \(try #require(part.configuration.commandName))"
+                #expect(text.contains(path), "README has no command \(path)")
+            }
         }
     }
 
     @Test func `README has every flag of every command's help`() throws {
-        for command in Self.commands {
+        for command in Self.commands + Self.commands.flatMap(\.configuration.subcommands) {
             let help = Botwatch.helpMessage(for: command)
             let flags = Set(help.matches(of: #/--[a-z][a-z-]*/#).map { String($0.output) })
             #expect(flags.contains("--help"))
