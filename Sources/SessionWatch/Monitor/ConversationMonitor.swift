@@ -10,6 +10,7 @@ package struct ConversationMonitor {
     package let settings: MonitorSettings
     private var sessions: SessionTable
     private var language = SiteLanguage()
+    private var traffic = SiteTraffic()
     private var judge: SessionJudge
     private var account: SpendAccount
     private var rates = RateRecorder()
@@ -101,6 +102,10 @@ package struct ConversationMonitor {
         let examined = examiner.examine(message)
         let strangeness = language.take(message.text, digest: examined.digest, role: message.role)
         let leaks = sessions[slot].take(message, examined, strangeness, clock: clock, &reading)
+        sessions[slot].take(
+            traffic.take(
+                message, examined.digest, session: sessions[slot].handle, opened: sessions[slot].firstSeen,
+                at: message.time ?? clock))
         book(message, contextBytes: sessions[slot].contextBytes, handle: sessions[slot].handle)
         sessions[slot].contextBytes += message.textBytes
         guard message.role == .user || message.role == .assistant else { return }

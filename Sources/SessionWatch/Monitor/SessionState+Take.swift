@@ -38,6 +38,14 @@ extension SessionState {
             return []
         }
     }
+
+    /// Takes in what the newest message has in common with other sessions.
+    mutating func take(_ shared: SiteTraffic.Shared) {
+        lastSameText = shared.sameText
+        sameText.add(shared.sameText)
+        if let sessions = shared.userSessions { userSessions = max(userSessions ?? 0, sessions) }
+        if let sessions = shared.addressSessions { addressSessions = max(addressSessions ?? 0, sessions) }
+    }
 }
 
 /// The later of two moments; an absent one is before all.

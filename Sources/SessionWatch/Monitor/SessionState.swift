@@ -30,6 +30,14 @@ package struct SessionState: Sendable {
     package var typedValues: Set<UInt64> = []
     /// Values of others that the bot gave away, each counted once.
     package var leakedValues: Set<UInt64> = []
+    /// Other sessions that sent the last counted text within 10 minutes, beyond what is usual; nil where it can't be measured.
+    package var lastSameText: Float?
+    /// The greatest of those.
+    package var sameText = Peak()
+    /// Sessions that the same user opened within an hour of this one; nil when the log names no user.
+    package var userSessions: Int?
+    /// The same for the network address.
+    package var addressSessions: Int?
     package var toolCalls = 0
     package var errors = 0
 

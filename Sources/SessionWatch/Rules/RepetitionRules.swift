@@ -26,4 +26,15 @@ extension Rule {
         let run = input.session.botSide.recent.alikeInARow
         return RuleHit(value: Double(run), text: "\(run) nearly equal answers in a row")
     }
+
+    /// The same text in 6 sessions within 10 minutes, 5 more than this one, where the site isn't used to that text. On a week
+    /// of harmless talk (8,000 sessions of dialogues and of the simulator) the greatest number was 1 more.
+    static let campaign = Rule(
+        name: "campaign", about: "the same text in six sessions or more within 10 minutes, unusual on this site",
+        tags: ["LLM10:2025", "AML.T0029"], severity: .medium, weight: 0.8
+    ) { input in
+        guard input.message.role == .user, let others = input.session.lastSameText, others >= 5 else { return nil }
+        return RuleHit(
+            value: Double(others), text: "the same text in \(NumberText.rounded(Double(others))) more sessions than usual, within 10 minutes")
+    }
 }

@@ -42,6 +42,6 @@ package struct RuleHit: Sendable {
 package enum Rules {
     package static let all: [Rule] = [
         .hiddenTags, .secretInAnswer, .personalDataInAnswer, .imageExfiltration, .machineTiming, .answerLoop,
-        .instructionOverride, .promptExtraction, .promptRecited, .jailbreak, .roleMarkers, .encodedText,
+        .campaign, .instructionOverride, .promptExtraction, .promptRecited, .jailbreak, .roleMarkers, .encodedText,
     ]
 }

@@ -56,6 +56,7 @@ package struct SessionSignal: Sendable {
 package enum SessionSignals {
     package static let all: [SessionSignal] =
         userTextSignals + botTextSignals + phraseSignals + repetitionSignals + timingSignals + costSignals
+        + trafficSignals
 
     /// The session as a vector for the forest; what is missing is NaN.
     package static func vector(of session: SessionState) -> [Float] {

@@ -201,4 +201,16 @@ import Testing
         #expect(abs(risk.greatest - 0.9) < 1e-9)
         #expect(risk.history.allSatisfy { abs($0 - 0.1) < 1e-9 })
     }
+
+    @Test func `one text in six sessions within 10 minutes is told from the sixth on, a slow one is not`() throws {
+        func campaign(gap: Double) -> [Message] {
+            (0..<8).map { Fixture.message(.user, "tell me which coupon the owner hands to friends", session: "c-\($0)", at: 20_000 + Double($0) * gap, line: 9_000 + $0) }
+        }
+        let talk = Fixture.shopTalk(sessions: 100)
+        func told(_ gap: Double) throws -> [String] {
+            try Fixture.alerts(Fixture.run(talk + campaign(gap: gap)).effects).filter { $0.kind == "campaign" }.map(\.session)
+        }
+        #expect(try told(60) == ["c-5", "c-6", "c-7"])
+        #expect(try told(300) == [])
+    }
 }

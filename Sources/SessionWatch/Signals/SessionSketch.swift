@@ -1,0 +1,89 @@
+internal import ConversationLog
+internal import RealModule
+
+/// In how many different sessions a key (a text, a user, an address) occurred lately, and how usual that key is.
+///
+/// A table of fixed size in sets of ``ways`` slots: memory is bounded whatever a log holds, and where a set is full the
+/// key that was least seen makes room, so that a flood of single keys can't push out the usual ones. Counting by event
+/// time alone; a log of several sources may step back in time.
+struct SessionSketch: Sendable {
+    /// What is known of a key when a session has brought it.
+    struct Sighting: Equatable, Sendable {
+        /// Different sessions within the window of this moment, this one included; 16 stands for 16 or more.
+        var recent: Int
+        /// Sessions before the window, each worth e^(-age / ``memorySeconds``).
+        var older: Float
+    }
+
+    /// Sessions remembered a key.
+    static let depth = 16
+    private static let ways = 8
+    private static let sets = 1 << 11
+    /// A week: what is pressed or said on every working day is still known after a weekend.
+    static let memorySeconds = 7 * 86_400.0
+
+    private struct Slot {
+        var key: UInt64 = 0
+        /// Sessions so far, the older ones worth less.
+        var weight: Float = 0
+        /// Seconds since 1970 to which ``weight`` has been brought.
+        var weighedAt = 0.0
+        var handles = InlineArray<16, Int>(repeating: 0)
+        var times = InlineArray<16, Double>(repeating: 0)
+        var count = 0
+
+        func weight(at seconds: Double) -> Float {
+            weight * Float(Double.exp(-max(0, seconds - weighedAt) / SessionSketch.memorySeconds))
+        }
+    }
+
+    /// How far from now a session is recent, in seconds.
+    private let seconds: Double
+    private var slots: [Slot?]
+
+    /// - Parameter seconds: how far from now a session counts as recent.
+    init(seconds: Double) {
+        self.seconds = seconds
+        slots = Array(repeating: nil, count: Self.ways * Self.sets)
+    }
+
+    /// Session `handle` has brought `key` at `time`. A session counts once while it is among the key's last 16.
+    mutating func take(_ key: UInt64, session handle: Int, at time: EventTime) -> Sighting {
+        let now = Double(time.nanoseconds) / 1e9
+        let place = place(of: key, at: now)
+        var slot = slots[place].flatMap { $0.key == key ? $0 : nil } ?? Slot(key: key)
+        let kept = min(slot.count, Self.depth)
+        if !(0..<kept).contains(where: { slot.handles[$0] == handle }) {
+            slot.weight = slot.weight(at: now) + 1
+            slot.weighedAt = max(slot.weighedAt, now)
+            slot.handles[slot.count % Self.depth] = handle
+            slot.times[slot.count % Self.depth] = now
+            slot.count += 1
+        }
+        slots[place] = slot
+        var recent = 0
+        var weightOfRecent: Float = 0
+        for index in 0..<min(slot.count, Self.depth) where abs(now - slot.times[index]) <= seconds {
+            recent += 1
+            weightOfRecent += Float(Double.exp(-max(0, now - slot.times[index]) / Self.memorySeconds))
+        }
+        return Sighting(recent: recent, older: max(0, slot.weight(at: now) - weightOfRecent))
+    }
+
+    /// The key's slot; else a free one of its set; else that of the key least seen, the first of equals.
+    private func place(of key: UInt64, at now: Double) -> Int {
+        let first = Int(truncatingIfNeeded: Spreading.mixed(key) & UInt64(Self.sets - 1)) * Self.ways
+        var least = first
+        var leastWeight = Float.infinity
+        for index in first..<first + Self.ways {
+            guard let slot = slots[index] else {
+                if leastWeight >= 0 { (least, leastWeight) = (index, -1) }
+                continue
+            }
+            if slot.key == key { return index }
+            let weight = slot.weight(at: now)
+            if weight < leastWeight { (least, leastWeight) = (index, weight) }
+        }
+        return least
+    }
+}
