@@ -27,8 +27,8 @@ extension Rule {
         return RuleHit(value: Double(run), text: "\(run) nearly equal answers in a row")
     }
 
-    /// The same text in 6 sessions within 10 minutes, 5 more than this one, where the site isn't used to that text. On a week
-    /// of harmless talk (8,000 sessions of dialogues and of the simulator) the greatest number was 1 more.
+    /// The same text in 6 sessions within 10 minutes, 5 more than this one, where the site isn't used to that text. On five
+    /// streams, some 20,000 harmless sessions, it told of none; on the two looked at closely the greatest number was 1.
     static let campaign = Rule(
         name: "campaign", about: "the same text in six sessions or more within 10 minutes, unusual on this site",
         tags: ["LLM10:2025", "AML.T0029"], severity: .medium, weight: 0.8

@@ -39,16 +39,17 @@ struct SessionSketch: Sendable {
 
     /// How far from now a session is recent, in seconds.
     private let seconds: Double
-    private var slots: [Slot?]
+    /// Empty until the first key comes: most logs name no address.
+    private var slots: [Slot?] = []
 
     /// - Parameter seconds: how far from now a session counts as recent.
     init(seconds: Double) {
         self.seconds = seconds
-        slots = Array(repeating: nil, count: Self.ways * Self.sets)
     }
 
     /// Session `handle` has brought `key` at `time`. A session counts once while it is among the key's last 16.
     mutating func take(_ key: UInt64, session handle: Int, at time: EventTime) -> Sighting {
+        if slots.isEmpty { slots = Array(repeating: nil, count: Self.ways * Self.sets) }
         let now = Double(time.nanoseconds) / 1e9
         let place = place(of: key, at: now)
         var slot = slots[place].flatMap { $0.key == key ? $0 : nil } ?? Slot(key: key)

@@ -3,7 +3,8 @@ internal import ConversationLog
 /// What sessions of one site have in common: texts that several send, users and addresses that open many.
 ///
 /// All by event time: in a log without times nothing of it is measured, since so many messages back may be a minute or
-/// a month. Memory is fixed: three sketches of 2^14 keys.
+/// a month. Memory is bounded: three sketches of 2^14 keys, 4.7 MB each, taken when
+/// the log first names such a thing.
 struct SiteTraffic: Sendable {
     /// What one message adds to what its session shares with others; nil where it can't be measured.
     struct Shared: Sendable {
