@@ -25,7 +25,7 @@ struct RunOptions: ParsableArguments {
     @Option(help: ArgumentHelp("How alerts are printed: jsonl or text.", valueName: "form"))
     var alertFormat = AlertFormat.jsonl
 
-    @Option(help: ArgumentHelp("Exit with 1 if an alert of this severity or worse came: low, medium, high or critical.", valueName: "severity"))
+    @Option(help: ArgumentHelp("Exit with 1 if an alert of this severity or worse came, told or over the alert budget: low, medium, high or critical.", valueName: "severity"))
     var failOn: Severity?
 
     @Option(help: ArgumentHelp("The log's format instead of detection; `botwatch formats` lists them.", valueName: "name"))
@@ -46,6 +46,9 @@ struct RunOptions: ParsableArguments {
     @Option(help: ArgumentHelp("Sessions flagged a day, instead of a share.", valueName: "number"))
     var flagsPerDay: Double?
 
+    @Option(help: ArgumentHelp("Alerts told a day at most, the worst first; the rest are counted.", valueName: "number"))
+    var alertsPerDay: Int?
+
     @Option(help: ArgumentHelp("Budget a month in dollars.", valueName: "dollars"))
     var budget: String?
 
@@ -63,6 +66,7 @@ struct RunOptions: ParsableArguments {
         var settings = RunSettings()
         let file = try SettingsLocation.file(config: config, environment: environment)
         settings.monitor.spend.ownPrices = file.prices
+        settings.monitor.mutes = file.mutes
         try settings.apply(file.entries)
         try settings.apply(SettingVariables.entries(of: environment))
         try settings.apply(flagEntries)
@@ -81,6 +85,7 @@ struct RunOptions: ParsableArguments {
             ("--seed", "detect.seed", seed.map { String($0) }),
             ("--contamination", "detect.contamination", contamination.map { $0.description }),
             ("--flags-per-day", "detect.flags_per_day", flagsPerDay.map { $0.description }),
+            ("--alerts-per-day", "detect.alerts_per_day", alertsPerDay.map { String($0) }),
             ("--budget", "spend.budget", budget),
         ]
         return flags.compactMap { flag in
