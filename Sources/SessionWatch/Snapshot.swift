@@ -14,10 +14,13 @@ package struct Snapshot: Sendable {
     package var riskHistogram: [Int]
     package var spend: SpendSummary
     package var reading: ReadingCounts
+    /// What is not told, and why.
+    package var quiet: QuietState
 
     package init(
         clock: EventTime?, counts: TrafficCounts, rates: RateHistory, model: ModelState, flagged: [FlaggedSession],
-        riskHistogram: [Int], spend: SpendSummary, reading: ReadingCounts
+        riskHistogram: [Int], spend: SpendSummary, reading: ReadingCounts,
+        quiet: QuietState = QuietState()
     ) {
         self.clock = clock
         self.counts = counts
@@ -27,6 +30,7 @@ package struct Snapshot: Sendable {
         self.riskHistogram = riskHistogram
         self.spend = spend
         self.reading = reading
+        self.quiet = quiet
     }
 }
 

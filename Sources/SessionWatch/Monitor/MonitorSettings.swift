@@ -16,6 +16,12 @@ package struct MonitorSettings: Sendable {
     package var flaggedKept = 500
     /// Rules that are switched off, by name.
     package var rulesOff: Set<String> = []
+    /// Who and what raises no alert.
+    package var allowed = AllowList()
+    /// Findings that are not told until a date.
+    package var mutes: [Mute] = []
+    /// Alerts told a day at most, 1 or more; nil for all.
+    package var alertsPerDay: Int?
     package var spend = SpendSettings()
     /// Secret bytes for placeholders that stay joinable; empty for placeholders without a token.
     package var redactionKey: [UInt8] = []

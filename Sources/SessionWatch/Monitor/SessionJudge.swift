@@ -80,10 +80,17 @@ struct SessionJudge {
         }
     }
 
+    /// Whether the session lies above the forest's line, by its score and the rules that may be told.
+    func crosses(_ session: SessionState, _ judged: Judgement) -> Bool {
+        threshold.map { judged.score != nil && session.risk.audibleRisk > $0 } ?? false
+    }
+
     /// Whether the session is to be told of now: a rule that was not told yet, the forest's first flag, or a worse severity.
-    func verdict(on session: SessionState, _ judged: Judgement) -> Verdict? {
-        let newRules = session.risk.hits.filter { !session.risk.rulesTold.contains($0.rule.name) }
-        let crossed = threshold.map { judged.score != nil && judged.risk > $0 } ?? false
+    /// What is allowed or muted has no part in it.
+    ///
+    /// - Parameter crossed: ``crosses(_:_:)``, and the forest's finding may be told.
+    func verdict(on session: SessionState, _ judged: Judgement, crossed: Bool) -> Verdict? {
+        let newRules = session.risk.audibleHits.filter { !session.risk.rulesTold.contains($0.rule.name) }
         let severity = severity(of: session, judged, crossed: crossed)
         guard let severity else { return nil }
         // A second alert for a session is worth somebody's time when it has become high, not when it creeps from low to medium.
@@ -97,7 +104,7 @@ struct SessionJudge {
     /// The worst rule's severity; the forest's is by how far the score lies between the threshold and 1:
     /// low under 5 %, medium under 20 %, high from there. A medium rule and the forest together are high.
     private func severity(of session: SessionState, _ judged: Judgement, crossed: Bool) -> Severity? {
-        let byRule = session.risk.hits.map(\.rule.severity).max()
+        let byRule = session.risk.audibleHits.map(\.rule.severity).max()
         guard crossed, let threshold, let score = judged.score else { return byRule }
         guard byRule == nil || score > threshold else { return byRule }
         let excess = (score - threshold) / max(0.01, 1 - threshold)

@@ -30,7 +30,7 @@ struct SettingError: Error, Hashable {
 
 /// Every setting. A new one is one entry here.
 enum SettingKeys {
-    static let all: [SettingKey] = detection + reading + redaction + spending
+    static let all: [SettingKey] = detection + quiet + reading + redaction + spending
 
     static func named(_ name: String) -> SettingKey? { all.first { $0.name == name } }
 
