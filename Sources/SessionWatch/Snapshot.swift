@@ -105,14 +105,19 @@ package struct ModelState: Hashable, Sendable {
     package var trees: Int
     package var window: Int
     package var dimensions: Int
+    /// Vectors that were not learned, so that nobody teaches the forest that an attack is usual.
+    package var leftOut: Int
 
-    package init(learned: Int, needed: Int, threshold: Double?, trees: Int, window: Int, dimensions: Int) {
+    package init(
+        learned: Int, needed: Int, threshold: Double?, trees: Int, window: Int, dimensions: Int, leftOut: Int = 0
+    ) {
         self.learned = learned
         self.needed = needed
         self.threshold = threshold
         self.trees = trees
         self.window = window
         self.dimensions = dimensions
+        self.leftOut = leftOut
     }
 
     package var isReady: Bool { learned >= needed }

@@ -37,6 +37,7 @@ struct HealthLines {
                 .text(model.isReady ? "ready" : "only rules flag", model.isReady ? .good : .warning, gap: 2)]),
             Row([label("threshold"), .text(model.threshold.map { NumberText.fixed($0, decimals: 3) } ?? "none yet")]),
             Row([label("forest"), .text(forest(model))]),
+            Row([label("left out"), .text("\(NumberText.grouped(model.leftOut)) vectors of flagged or flooding sessions, not learned")]),
         ]
         rows += QuietLines(scene.snapshot.quiet, labelColumns: labelColumns).report
         rows += [.blank, Row([.text("process", .title)]), process]

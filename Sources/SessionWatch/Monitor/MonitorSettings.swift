@@ -10,6 +10,8 @@ package struct MonitorSettings: Sendable {
     package var idleSeconds = 1_800
     /// Session vectors that must have been learned before the forest may flag: fewer can't tell odd from new.
     package var warmUp = 200
+    /// The most of the forest's window that one session, user or address may hold; 1 lets everything be learned.
+    package var windowShare = 0.05
     /// Open sessions kept at most; the one that has been quiet longest makes room.
     package var openSessions = 50_000
     /// Flagged sessions kept for the screen.

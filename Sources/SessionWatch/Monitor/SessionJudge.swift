@@ -21,6 +21,7 @@ struct SessionJudge {
     /// Over the greatest scores of the last sessions; rules have no part in it, so that a day of many rule hits does
     /// not make the forest deaf.
     private var line: FlagThreshold
+    private var learning: LearningGuard
 
     /// Ended sessions under which there is no threshold: half as many as one flag stands for, since the greatest of n
     /// scores is passed by one new one in n + 1.
@@ -37,6 +38,7 @@ struct SessionJudge {
         configuration.seed = settings.seed
         configuration.units = SessionSignals.all.map(\.notable)
         forest = IsolationForest(dimensions: SessionSignals.all.count, configuration: configuration)
+        learning = LearningGuard(share: settings.windowShare, capacity: configuration.window)
         line = FlagThreshold(settings.sensitivity, warmUp: Self.fewestSessions(for: settings.sensitivity))
     }
 
@@ -52,7 +54,8 @@ struct SessionJudge {
         return ModelState(
             learned: waitsForSessions ? min(ended, line.warmUp - 1) : forest.count,
             needed: waitsForSessions ? line.warmUp : settings.warmUp, threshold: threshold,
-            trees: forest.configuration.trees, window: forest.configuration.window, dimensions: SessionSignals.all.count)
+            trees: forest.configuration.trees, window: forest.configuration.window, dimensions: SessionSignals.all.count,
+            leftOut: learning.leftOut)
     }
 
     /// Scores the session as it is now, then learns it when it is due.
@@ -65,19 +68,23 @@ struct SessionJudge {
         if let score, forest.count >= settings.warmUp / 2 { session.risk.greatestScore = max(session.risk.greatestScore, score) }
         let risk = session.risk.update()
         let turns = session.userSide.count
-        if isUserTurn, turns >= 2, turns & (turns - 1) == 0 { forest.learn(vector.span) }
+        if isUserTurn, turns >= 2, turns & (turns - 1) == 0 { learn(vector, of: session) }
         return Judgement(score: score, risk: risk, vector: vector)
     }
 
     /// A session has ended: its last vector is learned, and its greatest score counts for the threshold.
     mutating func learnClosed(_ session: SessionState, at time: EventTime?) {
         guard session.userSide.count + session.botSide.count > 0 else { return }
-        let vector = SessionSignals.vector(of: session)
-        forest.learn(vector.span)
+        learn(SessionSignals.vector(of: session), of: session)
         if session.risk.greatestScore > 0 {
             ended += 1
             line.observe(Float(session.risk.greatestScore), at: time.map { Double($0.seconds) })
         }
+    }
+
+    private mutating func learn(_ vector: [Float], of session: SessionState) {
+        let isSuspect = !session.risk.hits.isEmpty || threshold.map { session.risk.score > $0 } ?? false
+        if learning.admits(session, isSuspect: isSuspect) { forest.learn(vector.span) }
     }
 
     /// Whether the session lies above the forest's line, by its score and the rules that may be told.

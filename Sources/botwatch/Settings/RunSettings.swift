@@ -53,6 +53,12 @@ enum SettingKeys {
             (settings, text) throws(SettingError) in
             settings.monitor.warmUp = try whole(text, in: 32...1_000_000)
         },
+        SettingKey(
+            name: "detect.window_share",
+            about: "most of the forest's memory that one session, user or address may hold; 1 also lets it learn flagged sessions (0.05)"
+        ) { (settings, text) throws(SettingError) in
+            settings.monitor.windowShare = try number(text, in: 0.001...1)
+        },
         SettingKey(name: "detect.idle_minutes", about: "a session without a message for so long is over (30)") {
             (settings, text) throws(SettingError) in
             settings.monitor.idleSeconds = try whole(text, in: 1...100_000) * 60
