@@ -12,6 +12,8 @@ public struct RecentQuantile: Sendable {
     private var ring: [Float] = []
     private var sorted: [Float] = []
     private var oldest = 0
+    /// Values ever inserted.
+    private(set) var inserted = 0
 
     /// A memory without any value yet.
     ///
@@ -19,6 +21,14 @@ public struct RecentQuantile: Sendable {
     public init(capacity: Int) {
         precondition(capacity >= 1 && capacity <= 1_048_576, "a recent quantile keeps 1 to 1,048,576 values")
         self.capacity = capacity
+    }
+
+    /// A memory that holds `values`, the oldest first, the last of the `inserted` that came.
+    init(capacity: Int, inserted: Int, values: [Float]) {
+        self.init(capacity: capacity)
+        self.inserted = inserted
+        ring = values
+        sorted = values.sorted()
     }
 
     /// Values kept now.
@@ -32,6 +42,8 @@ public struct RecentQuantile: Sendable {
     /// - Complexity: O(log(capacity)) comparisons, and two moves of at most 4 x `capacity` bytes.
     public mutating func insert(_ value: Float) {
         guard value.isFinite else { return }
+        let value = value + 0  // -0 is 0, so that equal values have equal bits
+        inserted += 1
         if ring.count < capacity {
             ring.append(value)
             sorted.insert(value, at: place(of: value))
@@ -41,6 +53,24 @@ public struct RecentQuantile: Sendable {
         ring[oldest] = value
         oldest = (oldest + 1) % capacity
         replace(gone, with: value)
+    }
+
+    /// Forgets the oldest value before its time.
+    mutating func removeOldest() {
+        guard !ring.isEmpty else { return }
+        ring = inOrder
+        oldest = 0
+        sorted.remove(at: place(of: ring.removeFirst()))
+    }
+
+    /// Puts `value` in place of the one that was inserted as number `number`, counted from 0, if that is still kept and less.
+    mutating func raise(_ number: Int, to value: Float) {
+        let age = number - (inserted - ring.count)
+        guard value.isFinite, age >= 0, number < inserted else { return }
+        let place = (oldest + age) % ring.count
+        guard ring[place] < value else { return }
+        replace(ring[place], with: value)
+        ring[place] = value
     }
 
     /// The value that a new one of the same stream exceeds with probability `1 - probability`; nil while there is no value.
