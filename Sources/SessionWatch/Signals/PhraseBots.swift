@@ -141,13 +141,15 @@ extension PhrasePatterns {
         // "System: Windows 11" is a customer's; the forged turn goes on with an order, a rule or a new state.
         (.roleMarkers, #"^\s{0,8}system\s?:\s{0,8}["'*\[(]{0,2}(?:you|your|the (?:user|assistant|previous|following|bot|ai)|new|all|any|previous|ignore|disregard|forget|override|reset|instructions?|rules?|from now|do not|don't|never|always|must|please|act|respond|reply|answer|reveal|print|show|output|tell|give|grant|set|enable|disable|activate|enter|switch|user|admin|developer|debug|maintenance|assistant|role|mode|prompt|access|authori[sz]|important|attention|alert|urgent|policy|safety|security|security check|this (?:user|is)|end of|begin|obey|follow|execute|run|update)\b"#),
         (.roleMarkers, #"\n\n(?:Human|Assistant|AI|User):"#),
-        (.roleMarkers, #"</?s>"#),
+        // `(?P<s>` in a regular expression is a group's name.
+        (.roleMarkers, #"</s>|(?:^|[^\w'(])<s>"#),
         (.roleMarkers, #"</?(?:system|system[_-](?:prompt|message|instructions?|note)|instructions?|assistant|user[_-](?:query|input|message)|prompt|context|admin|developer|im_start|important_instructions?)>"#),
         (.roleMarkers, #"\[(?:system|assistant|admin|developer)\](?:\(#|:|\s?\n)"#),
         (.roleMarkers, #"\{\{#?[~\s]{0,3}(?:system|user|assistant)"#),
         (.roleMarkers, #""role"\s{0,4}:\s{0,4}"(?:system|assistant|developer|tool)""#),
         (.roleMarkers, #"(?:begin|end|start)(?:ning)? (?:of )?(?:the )?system (?:prompt|message|instructions?)"#),
-        (.roleMarkers, #"^(?:Thought|Action|Action Input|Observation|Final Answer)\s?:\s"#),
+        // With the capitals that agents are prompted with (ReAct): a guest writes "Final answer: 3 of us".
+        (.roleMarkers, #"^(?-i:Thought|Action|Action Input|Observation|Final Answer)\s?:\s"#),
     ]
 
     private static let sentenceStart = #"(?:^[\s>*#-]{0,8}|[.!?:;"'`*][\s*"'`]{0,4}|\xe2\x80[\x98-\x9f]|\xc2\xab\s?)"#

@@ -13,8 +13,16 @@ extension PhrasePatterns {
         """
     private static let promptNouns =
         """
-        prompt|prompts|system prompt|instructions?|directives?|guidelines|configuration|programming|preamble|pre prompt|\
+        prompt|prompts|system prompt|instructions?|directives?|guidelines|configuration|preamble|pre prompt|\
         preprompt|context|system message|setup text|rules
+        """
+    /// What games, products and offers have too: "I don't know the exact rules".
+    private static let promptOnlyNouns = "prompt|prompts|system prompt|preamble|pre prompt|preprompt|system message|setup text"
+    /// After a noun that may as well qualify the next one: "your programming and rules", but "your favorite programming language".
+    private static let afterNoun =
+        """
+        and|or|verbatim|exactly|word|in|to|so|as|that|which|from|by|for|here|above|before|now|please|with|without|is|was|are|were|then|but|if|\
+        instructions?|directives?|rules|text|message|messages|first|at|on|out|back|again|completely|fully|entirely|including|starting|beginning|you|ai|bot
         """
 
     /// Verbs of telling, then words for what a bot was told before the conversation.
@@ -36,14 +44,32 @@ extension PhrasePatterns {
         Phrase(.promptAsk, .one(tellVerbs), .gap(5), .one("systemprompt|preprompt|sysprompt")),
         Phrase(
             .promptAsk,
-            .one(tellVerbs), .gap(4), .one("your|ur|ye|its|the"), .some(1, "very|full|complete|whole|entire|exact|own"),
+            .one(tellVerbs), .gap(4), .one("your|ur|ye"), .some(1, "very|full|complete|whole|entire|exact|own"),
             .one("initial|original|hidden|secret|internal|confidential|starting|underlying|opening|preset"
                 + "|predefined|core|custom|foundational|configured|own|first|exact"),
             .gap(1), .one(promptNouns)),
         Phrase(
             .promptAsk,
+            .one(tellVerbs), .gap(4), .one("its|the"), .some(1, "very|full|complete|whole|entire|exact|own"),
+            .one("initial|original|hidden|secret|internal|confidential|starting|underlying|opening|preset"
+                + "|predefined|custom|foundational|configured"),
+            .gap(1), .one(promptNouns)),
+        Phrase(
+            .promptAsk,
+            .one(tellVerbs), .gap(4), .one("its|the"), .some(1, "very|full|complete|whole|entire|exact|own"),
+            .one("core|own|first|exact"), .gap(1), .one(promptOnlyNouns)),
+        Phrase(
+            .promptAsk,
             .one(tellVerbs), .gap(4), .one("your|ur"), .gap(1),
-            .one("prompts?|programming|preamble|directives|system configuration|configuration file")),
+            .one("prompts|preamble|directives|system configuration|configuration file")),
+        // "your prompt reply", "your first programming language": the noun must stand alone.
+        Phrase(
+            .promptAsk,
+            .one(tellVerbs), .gap(4), .one("your|ur"), .gap(1), .one("prompt"), .oneOrEnd(afterNoun)),
+        Phrase(
+            .promptAsk,
+            .one(tellVerbs), .gap(4), .one("your|ur"), .some(2, hidden + "|very|whole|current|actual|real|internal|basic"),
+            .one("programming"), .oneOrEnd(afterNoun)),
         // "your instructions" alone may be how to return a parcel; at a sentence's end, or word for word, it is not.
         Phrase(
             .promptAsk,
@@ -106,9 +132,16 @@ extension PhrasePatterns {
         // German
         Phrase(
             .promptAsk,
-            .stem("zeig|nenn|wiederhol|gib|verrat|druck|schreib|was ist|was sind|was steht in|wie lautet|wie lauten"
-                + "|teil|offenbar|offenleg|leg|lies|ubersetz|uebersetz|kopier|zitier|sag|fass"),
+            .stem("zeig|nenn|wiederhol|verrat|schreib|was ist|was sind|was steht in|wie lautet|wie lauten"
+                + "|offenbar|offenleg|ubersetz|uebersetz|kopier|zitier"),
             .gap(4),
+            .stem("systemprompt|system prompt|systemanweisung|systemnachricht|systemmeldung|systeminstruktion"
+                + "|prompt|startanweisung|anfangsanweisung|vorprompt")),
+        // Whole words, and a German one before the noun: English has "legally typed at the prompt", "lies" and "sage".
+        Phrase(
+            .promptAsk,
+            .one("gib|gebt|geben|druck|drucke|teil|teile|leg|lege|legt|lies|lest|sag|sage|sagt|fass|fasse"), .gap(3),
+            .one("dein|deine|deinen|deinem|deiner|euer|euren|ihr|ihren|den|das|die|der|dem|ganzen|gesamten"), .gap(1),
             .stem("systemprompt|system prompt|systemanweisung|systemnachricht|systemmeldung|systeminstruktion"
                 + "|prompt|startanweisung|anfangsanweisung|vorprompt")),
         Phrase(
@@ -123,11 +156,16 @@ extension PhrasePatterns {
             .stem("zeig|nenn|wiederhol|gib|verrat|druck|schreib|was sind|wie lauten|offenbar|zitier|kopier"), .gap(2),
             .one("deine|dein"), .one("anweisungen|instruktionen|vorgaben|konfiguration|richtlinien"),
             .oneOrEnd("wortlich|woertlich|wort fur|aus|vollstandig|oben|im wortlaut")),
-        // Romance languages
+        // Romance languages; "resume" and "cite" are English, too, so before "prompt" stands a word that is not.
+        Phrase(
+            .promptAsk,
+            .one(romanceTellVerbs), .gap(4),
+            .one("tu|tus|el|su|vuestro|ton|votre|le|ce|il|tuo|questo|o|teu|seu|este|du|del|do|sistema|systeme"), .gap(1),
+            .one("prompt")),
         Phrase(
             .promptAsk,
             .one(romanceTellVerbs), .gap(5),
-            .one("prompt|mensaje del sistema|mensaje de sistema|message systeme|message du systeme"
+            .one("mensaje del sistema|mensaje de sistema|message systeme|message du systeme"
                 + "|instrucciones del sistema|instructions systeme|instructions du systeme|consigne systeme"
                 + "|messaggio di sistema|istruzioni di sistema|mensagem do sistema")),
         Phrase(
