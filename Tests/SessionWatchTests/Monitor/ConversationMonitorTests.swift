@@ -63,8 +63,8 @@ import Testing
             let shares = alert.reasons.map(\.share)
             #expect(shares.allSatisfy { $0 > 0 } && shares.reduce(0, +) <= 1 + 1e-9)
         }
-        // One session in a hundred is asked for; 60 ordinary ones may give a few.
-        #expect(Set(alerts.map(\.session)).count <= 4)
+        // One session in a hundred is asked for; 60 ordinary ones, of which the first are judged by few, may give a few.
+        #expect(Set(alerts.map(\.session)).count <= 5)
     }
 
     @Test func `usual ranges hold what ordinary sessions have, and not what the odd one has`() throws {
