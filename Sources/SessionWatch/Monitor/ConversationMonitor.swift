@@ -115,7 +115,7 @@ package struct ConversationMonitor {
         for rule in rules {
             if let hit = rule.evaluate(input) { sessions[slot].risk.add(hit, of: rule) }
         }
-        let judged = judge.judge(&sessions[slot], isUserTurn: message.role == .user)
+        let judged = judge.judge(&sessions[slot], isUserTurn: message.role == .user, at: clock)
         histogram.move(&sessions[slot].risk)
         perform(
             .score(
@@ -226,7 +226,7 @@ package struct ConversationMonitor {
         let alert = Alert(
             id: verdict.id(of: message), time: message.time,
             session: session.shownID, severity: verdict.severity, risk: judged.risk, score: judged.score,
-            threshold: judge.threshold, kind: verdict.kind, tags: verdict.tags, reasons: verdict.reasons,
+            threshold: judged.threshold, kind: verdict.kind, tags: verdict.tags, reasons: verdict.reasons,
             source: sourceName, place: message.place, excerpt: examiner.excerpt(of: message.text),
             sessionCost: cost, attackerCost: account.flaggedTotal)
         flagged.raise(alert, on: sessions[slot], examiner: examiner)
@@ -234,7 +234,7 @@ package struct ConversationMonitor {
     }
 
     private mutating func close(_ session: SessionState, _ end: SessionRecord.End, _ perform: (Effect) -> Void) {
-        judge.learnClosed(session, at: clock)
+        judge.learnClosed(session)
         let cost = account.cost(of: session.handle)
         account.close(session: session.handle)
         perform(
