@@ -14,10 +14,13 @@ package struct Snapshot: Sendable {
     package var riskHistogram: [Int]
     package var spend: SpendSummary
     package var reading: ReadingCounts
+    /// What is not told, and why.
+    package var quiet: QuietState
 
     package init(
         clock: EventTime?, counts: TrafficCounts, rates: RateHistory, model: ModelState, flagged: [FlaggedSession],
-        riskHistogram: [Int], spend: SpendSummary, reading: ReadingCounts
+        riskHistogram: [Int], spend: SpendSummary, reading: ReadingCounts,
+        quiet: QuietState = QuietState()
     ) {
         self.clock = clock
         self.counts = counts
@@ -27,6 +30,7 @@ package struct Snapshot: Sendable {
         self.riskHistogram = riskHistogram
         self.spend = spend
         self.reading = reading
+        self.quiet = quiet
     }
 }
 
@@ -101,14 +105,19 @@ package struct ModelState: Hashable, Sendable {
     package var trees: Int
     package var window: Int
     package var dimensions: Int
+    /// Vectors that were not learned, so that nobody teaches the forest that an attack is usual.
+    package var leftOut: Int
 
-    package init(learned: Int, needed: Int, threshold: Double?, trees: Int, window: Int, dimensions: Int) {
+    package init(
+        learned: Int, needed: Int, threshold: Double?, trees: Int, window: Int, dimensions: Int, leftOut: Int = 0
+    ) {
         self.learned = learned
         self.needed = needed
         self.threshold = threshold
         self.trees = trees
         self.window = window
         self.dimensions = dimensions
+        self.leftOut = leftOut
     }
 
     package var isReady: Bool { learned >= needed }

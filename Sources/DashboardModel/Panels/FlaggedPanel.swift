@@ -6,11 +6,12 @@ import SessionWatch
 struct FlaggedPanel: Panel {
     func title(in scene: Scene) -> [Span] {
         let count = scene.flagged.count
-        guard count > 0 else { return [.text("flagged sessions", .title)] }
+        guard count > 0 else { return [.text("flagged sessions", .title)] + Self.untold(scene) }
         var spans: [Span] = [
             .text("flagged", .title), .text(NumberText.grouped(count), .bold),
             .text(scene.state.order.label, .dim, gap: 2),
         ]
+        spans += Self.untold(scene)
         if scene.size.rows < 30 || scene.size.columns < 80 {
             spans += TabsPanel.severities(of: scene.flagged).map { span in
                 var span = span
@@ -18,6 +19,15 @@ struct FlaggedPanel: Panel {
                 return span
             }
         }
+        return spans
+    }
+
+    /// `2 held  4 over the budget`: alerts that the list does not show.
+    private static func untold(_ scene: Scene) -> [Span] {
+        guard let budget = scene.snapshot.quiet.budget else { return [] }
+        var spans: [Span] = []
+        if budget.held > 0 { spans.append(.text("\(NumberText.grouped(budget.held)) held", .warning, gap: 2, rank: 1)) }
+        if budget.over > 0 { spans.append(.text("\(NumberText.grouped(budget.over)) over the budget", .warning, gap: 2, rank: 1)) }
         return spans
     }
 

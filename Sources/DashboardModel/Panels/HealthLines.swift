@@ -15,7 +15,7 @@ struct HealthLines {
 
     /// The most important ones have the lowest rank.
     var summary: [Row] {
-        [lines, damaged, mended, untimed, sources, model, process]
+        [lines, damaged, mended, untimed, sources, model] + QuietLines(scene.snapshot.quiet, labelColumns: labelColumns).summary + [process]
     }
 
     /// Everything: lines by what became of them, the sources one by one, model and process.
@@ -37,8 +37,10 @@ struct HealthLines {
                 .text(model.isReady ? "ready" : "only rules flag", model.isReady ? .good : .warning, gap: 2)]),
             Row([label("threshold"), .text(model.threshold.map { NumberText.fixed($0, decimals: 3) } ?? "none yet")]),
             Row([label("forest"), .text(forest(model))]),
-            .blank, Row([.text("process", .title)]), process,
+            Row([label("left out"), .text("\(NumberText.grouped(model.leftOut)) vectors of flagged or flooding sessions, not learned")]),
         ]
+        rows += QuietLines(scene.snapshot.quiet, labelColumns: labelColumns).report
+        rows += [.blank, Row([.text("process", .title)]), process]
         return rows
     }
 

@@ -14,7 +14,8 @@ package struct ConversationMonitor {
     private var judge: SessionJudge
     private var account: SpendAccount
     private var rates = RateRecorder()
-    private var flagged: FlaggedList
+    private var desk: AlertDesk
+    private var silencer: Silencer
     private var histogram = RiskHistogram()
     private let examiner: TextExaminer
     private let rules: [Rule]
@@ -40,7 +41,8 @@ package struct ConversationMonitor {
         sessions = SessionTable(capacity: settings.openSessions)
         judge = SessionJudge(settings: settings)
         account = SpendAccount(settings: settings.spend)
-        flagged = FlaggedList(limit: settings.flaggedKept)
+        desk = AlertDesk(settings, examiner: examiner)
+        silencer = Silencer(settings)
         rules = Rules.all.filter { !settings.rulesOff.contains($0.name) }
     }
 
@@ -62,8 +64,9 @@ package struct ConversationMonitor {
         }
     }
 
-    /// Input has ended: every open session is closed, the quietest first.
+    /// Input has ended: held alerts are told, and every open session is closed, the quietest first.
     package mutating func finish(_ perform: (Effect) -> Void) {
+        desk.finish(perform)
         while let session = sessions.removeOldest() { close(session, .input, perform) }
     }
 
@@ -74,13 +77,23 @@ package struct ConversationMonitor {
         var reading = reading
         reading.lines = linesRead
         return Snapshot(
-            clock: clock, counts: counts, rates: rates.history, model: judge.state, flagged: flagged.sessions,
-            riskHistogram: histogram.bins, spend: account.summary(), reading: reading)
+            clock: clock, counts: counts, rates: rates.history, model: judge.state, flagged: desk.sessions,
+            riskHistogram: histogram.bins, spend: account.summary(), reading: reading, quiet: quiet)
     }
+
+    private var quiet: QuietState {
+        var state = QuietState()
+        (state.allowEntries, state.allowedFindings, state.mutes) = silencer.state(at: clock, redacted: examiner.redacted)
+        state.budget = desk.budgetState
+        return state
+    }
+
+    /// The worst alert so far, told, held or over the budget; what is allowed or muted is none.
+    package var worstDetected: Severity? { desk.worst }
 
     /// A reviewer spent `seconds` on a flagged session: booked at the monitor's clock.
     package mutating func review(session id: String, seconds: Int) {
-        guard let handle = flagged.handle(of: id) else { return }
+        guard let handle = desk.handle(of: id) else { return }
         account.review(session: handle, seconds: seconds, at: clock?.seconds)
     }
 
@@ -113,7 +126,9 @@ package struct ConversationMonitor {
         let input = RuleInput(
             message: message, digest: examined.digest, phrases: examined.ownPhrases, session: sessions[slot], leaks: leaks)
         for rule in rules {
-            if let hit = rule.evaluate(input) { sessions[slot].risk.add(hit, of: rule) }
+            guard let hit = rule.evaluate(input), !silencer.allows(rule.name, in: message, of: &sessions[slot]) else { continue }
+            let isSilent = silencer.silences(rule.name, of: &sessions[slot], at: message.time ?? clock)
+            sessions[slot].risk.add(hit, of: rule, isAudible: !isSilent)
         }
         let judged = judge.judge(&sessions[slot], isUserTurn: message.role == .user, at: clock)
         histogram.move(&sessions[slot].risk)
@@ -124,7 +139,7 @@ package struct ConversationMonitor {
                     score: judged.score, risk: judged.risk)))
         raise(message, judged, slot: slot, perform)
         if sessions[slot].risk.alerted != nil {
-            flagged.update(sessions[slot], cost: account.cost(of: sessions[slot].handle), examiner: examiner)
+            desk.update(sessions[slot], cost: account.cost(of: sessions[slot].handle))
         }
     }
 
@@ -189,6 +204,7 @@ package struct ConversationMonitor {
         }
         guard time > (clock ?? EventTime(nanoseconds: .min)) else { return }
         clock = time
+        desk.advance(to: time, perform)
         while let quietest = sessions.oldestHeardAt, time.seconds(since: quietest) > Double(settings.idleSeconds),
             let session = sessions.removeOldest()
         {
@@ -213,8 +229,11 @@ package struct ConversationMonitor {
     private mutating func raise(
         _ message: Message, _ judged: SessionJudge.Judgement, slot: Int, _ perform: (Effect) -> Void
     ) {
+        let crossed =
+            judge.crosses(sessions[slot], judged)
+            && !silencer.silences(Mute.forest, of: &sessions[slot], at: message.time ?? clock)
         let session = sessions[slot]
-        guard let verdict = judge.verdict(on: session, judged) else { return }
+        guard let verdict = judge.verdict(on: session, judged, crossed: crossed) else { return }
         if session.risk.alerted == nil {
             account.flag(session: session.handle)
             counts.flaggedSessions += 1
@@ -229,8 +248,7 @@ package struct ConversationMonitor {
             threshold: judged.threshold, kind: verdict.kind, tags: verdict.tags, reasons: verdict.reasons,
             source: sourceName, place: message.place, excerpt: examiner.excerpt(of: message.text),
             sessionCost: cost, attackerCost: account.flaggedTotal)
-        flagged.raise(alert, on: sessions[slot], examiner: examiner)
-        perform(.alert(alert))
+        desk.take(alert, on: sessions[slot], perform)
     }
 
     private mutating func close(_ session: SessionState, _ end: SessionRecord.End, _ perform: (Effect) -> Void) {

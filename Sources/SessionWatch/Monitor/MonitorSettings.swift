@@ -10,12 +10,20 @@ package struct MonitorSettings: Sendable {
     package var idleSeconds = 1_800
     /// Session vectors that must have been learned before the forest may flag: fewer can't tell odd from new.
     package var warmUp = 200
+    /// The most of the forest's window that one session, user or address may hold; 1 lets everything be learned.
+    package var windowShare = 0.05
     /// Open sessions kept at most; the one that has been quiet longest makes room.
     package var openSessions = 50_000
     /// Flagged sessions kept for the screen.
     package var flaggedKept = 500
     /// Rules that are switched off, by name.
     package var rulesOff: Set<String> = []
+    /// Who and what raises no alert.
+    package var allowed = AllowList()
+    /// Findings that are not told until a date.
+    package var mutes: [Mute] = []
+    /// Alerts told a day at most, 1 or more; nil for all.
+    package var alertsPerDay: Int?
     package var spend = SpendSettings()
     /// Secret bytes for placeholders that stay joinable; empty for placeholders without a token.
     package var redactionKey: [UInt8] = []

@@ -24,6 +24,7 @@ struct SessionJudge {
     /// their ends come half an hour later. Rules have no part in it, so that a day of many rule hits does not make the
     /// forest deaf.
     private var line: FlagThreshold
+    private var learning: LearningGuard
 
     /// Sessions under which there is no threshold: half as many as one flag stands for, since the greatest of n scores is
     /// passed by one new one in n + 1.
@@ -48,6 +49,7 @@ struct SessionJudge {
         configuration.seed = settings.seed
         configuration.units = SessionSignals.all.map(\.notable)
         forest = IsolationForest(dimensions: SessionSignals.all.count, configuration: configuration)
+        learning = LearningGuard(share: settings.windowShare, capacity: configuration.window)
         line = FlagThreshold(
             settings.sensitivity, memory: Self.memory(for: settings.sensitivity),
             warmUp: Self.fewestSessions(for: settings.sensitivity))
@@ -65,7 +67,8 @@ struct SessionJudge {
         return ModelState(
             learned: waitsForSessions ? min(scored, line.warmUp - 1) : forest.count,
             needed: waitsForSessions ? line.warmUp : settings.warmUp, threshold: threshold,
-            trees: forest.configuration.trees, window: forest.configuration.window, dimensions: SessionSignals.all.count)
+            trees: forest.configuration.trees, window: forest.configuration.window, dimensions: SessionSignals.all.count,
+            leftOut: learning.leftOut)
     }
 
     /// Scores the session as it is now, takes its score into the threshold, then learns it when it is due.
@@ -79,7 +82,7 @@ struct SessionJudge {
         if let score, forest.count >= settings.warmUp / 2 { draw(score, of: &session, at: time) }
         let risk = session.risk.update()
         let turns = session.userSide.count
-        if isUserTurn, turns >= 2, turns & (turns - 1) == 0 { forest.learn(vector.span) }
+        if isUserTurn, turns >= 2, turns & (turns - 1) == 0 { learn(vector, of: session) }
         return Judgement(score: score, risk: risk, vector: vector, threshold: threshold)
     }
 
@@ -98,14 +101,25 @@ struct SessionJudge {
     /// A session has ended: its last vector is learned.
     mutating func learnClosed(_ session: SessionState) {
         guard session.userSide.count + session.botSide.count > 0 else { return }
-        let vector = SessionSignals.vector(of: session)
-        forest.learn(vector.span)
+        learn(SessionSignals.vector(of: session), of: session)
+    }
+
+    private mutating func learn(_ vector: [Float], of session: SessionState) {
+        let isSuspect = !session.risk.hits.isEmpty || threshold.map { session.risk.score > $0 } ?? false
+        if learning.admits(session, isSuspect: isSuspect) { forest.learn(vector.span) }
+    }
+
+    /// Whether the session lies above the forest's line, by its score and the rules that may be told.
+    func crosses(_ session: SessionState, _ judged: Judgement) -> Bool {
+        judged.threshold.map { judged.score != nil && session.risk.audibleRisk > $0 } ?? false
     }
 
     /// Whether the session is to be told of now: a rule that was not told yet, the forest's first flag, or a worse severity.
-    func verdict(on session: SessionState, _ judged: Judgement) -> Verdict? {
-        let newRules = session.risk.hits.filter { !session.risk.rulesTold.contains($0.rule.name) }
-        let crossed = judged.threshold.map { judged.score != nil && judged.risk > $0 } ?? false
+    /// What is allowed or muted has no part in it.
+    ///
+    /// - Parameter crossed: ``crosses(_:_:)``, and the forest's finding may be told.
+    func verdict(on session: SessionState, _ judged: Judgement, crossed: Bool) -> Verdict? {
+        let newRules = session.risk.audibleHits.filter { !session.risk.rulesTold.contains($0.rule.name) }
         let severity = severity(of: session, judged, crossed: crossed)
         guard let severity else { return nil }
         // A second alert for a session is worth somebody's time when it has become high, not when it creeps from low to medium.
@@ -119,7 +133,7 @@ struct SessionJudge {
     /// The worst rule's severity; the forest's is by how far the score lies between the threshold and 1:
     /// low under 5 %, medium under 20 %, high from there. A medium rule and the forest together are high.
     private func severity(of session: SessionState, _ judged: Judgement, crossed: Bool) -> Severity? {
-        let byRule = session.risk.hits.map(\.rule.severity).max()
+        let byRule = session.risk.audibleHits.map(\.rule.severity).max()
         guard crossed, let threshold = judged.threshold, let score = judged.score else { return byRule }
         guard byRule == nil || score > threshold else { return byRule }
         let excess = (score - threshold) / max(0.01, 1 - threshold)

@@ -14,6 +14,7 @@ extension SessionState {
         lastSeen = max(lastSeen, message.time ?? clock)
         user = message.user ?? user
         bot = message.bot ?? bot
+        address = message.address ?? address
         model = message.model ?? model
         inputTokens += message.usage?.input ?? 0
         outputTokens += message.usage?.output ?? 0

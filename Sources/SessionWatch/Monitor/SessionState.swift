@@ -9,6 +9,8 @@ package struct SessionState: Sendable {
     package let handle: Int
     package var user: String?
     package var bot: String?
+    /// The network address as last logged.
+    package var address: String?
     package var model: String?
     package var firstSeen: EventTime?
     package var lastSeen: EventTime?

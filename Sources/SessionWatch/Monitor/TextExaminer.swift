@@ -72,12 +72,12 @@ package final class TextExaminer {
         return String(String.UnicodeScalarView(whole.unicodeScalars.prefix(Self.excerptLength - 1))) + "\u{2026}"
     }
 
-    /// Personal data and secrets in the text, each as a hash of its letters and digits.
+    /// Personal data and secrets in the text, each as a hash of its letters and digits; of secrets only what looks like one.
     private func values(in text: String) -> [RuleInput.Leak] {
         let findings = redactor.findings(in: text)
         guard !findings.isEmpty else { return [] }
         let bytes = Array(text.utf8)
-        return findings.map { finding in
+        return findings.filter { $0.entity != .secret || SecretShape.isLikely($0.range, in: bytes) }.map { finding in
             var hash = FNV1a()
             for byte in bytes[finding.range] {
                 switch byte {

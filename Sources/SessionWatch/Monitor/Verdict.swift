@@ -24,7 +24,7 @@ struct Verdict {
     let reasons: [Reason]
 
     init(severity: Severity, session: SessionState, judged: SessionJudge.Judgement, explanation: [Part]) {
-        let hits = session.risk.hits.sorted {
+        let hits = session.risk.audibleHits.sorted {
             let a = RiskState.strength(of: $0), b = RiskState.strength(of: $1)
             return a != b ? a > b : $0.rule.name < $1.rule.name
         }

@@ -29,6 +29,8 @@ package struct RiskState: Sendable {
     package var alerted: Severity?
     /// The rules that were told in an alert.
     package var rulesTold: Set<String> = []
+    /// Findings that were counted as allowed or muted, by rule.
+    package var silenced: Set<String> = []
 
     package static let historyLength = 32
 
@@ -36,14 +38,17 @@ package struct RiskState: Sendable {
         package let rule: Rule
         package var count: Int
         package var best: RuleHit
+        /// Whether one of the hits may be told; those of the allow list and the mutes only count for the risk.
+        package var isAudible: Bool
     }
 
-    mutating func add(_ hit: RuleHit, of rule: Rule) {
+    mutating func add(_ hit: RuleHit, of rule: Rule, isAudible: Bool = true) {
         if let index = hits.firstIndex(where: { $0.rule.name == rule.name }) {
             hits[index].count += 1
+            if isAudible { hits[index].isAudible = true }
             if hit.value > hits[index].best.value { hits[index].best = hit }
         } else {
-            hits.append(RuleRecord(rule: rule, count: 1, best: hit))
+            hits.append(RuleRecord(rule: rule, count: 1, best: hit, isAudible: isAudible))
         }
     }
 
@@ -59,6 +64,16 @@ package struct RiskState: Sendable {
         if history.count >= Self.historyLength { history.removeFirst() }
         history.append(risk)
         return risk
+    }
+
+    /// The hits that may be told, in the order of ``Rules/all``.
+    var audibleHits: [RuleRecord] { hits.filter(\.isAudible) }
+
+    /// The risk by the score and the audible hits alone: what may flag the session.
+    var audibleRisk: Double {
+        var doubt = 1 - score
+        for record in hits where record.isAudible { doubt *= Double.exp(-Self.strength(of: record)) }
+        return 1 - doubt
     }
 
     /// How much a part adds to -ln(1 - risk); the shares of an alert's reasons are made of these.

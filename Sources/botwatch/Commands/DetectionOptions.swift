@@ -32,6 +32,7 @@ struct DetectionOptions: ParsableArguments {
         var settings = RunSettings()
         let file = try SettingsLocation.file(config: config, environment: environment)
         settings.monitor.spend.ownPrices = file.prices
+        settings.monitor.mutes = file.mutes
         try settings.apply(file.entries)
         try settings.apply(SettingVariables.entries(of: environment))
         try settings.apply(flagEntries + more)

@@ -4,5 +4,5 @@ import ArgumentParser
 struct EvaluateCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "evaluate", abstract: "Measure detection on labelled vectors or a labelled log.",
-        subcommands: [EvaluateVectorsCommand.self, EvaluateStreamCommand.self])
+        subcommands: [EvaluateVectorsCommand.self, EvaluateStreamCommand.self, EvaluatePoisoningCommand.self])
 }

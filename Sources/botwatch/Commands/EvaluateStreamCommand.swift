@@ -27,7 +27,7 @@ struct EvaluateStreamCommand: ParsableCommand, StatusCommand {
         if log == "-", labels == "-" { throw UserError("log and labels can't both be standard input", fix: "put the labels into a file") }
         try StandardInput.check([log, labels], command: "evaluate stream")
         let settings = try detection.settings(environment: Environment.current)
-        let truth = try readLabels()
+        let truth = try LabelTable(file: labels)
         let items = try StreamLog.items(of: log, settings: settings) { StandardError.say($0) }
         let databases = try PatternCache.databases(Environment.current)
         var runs: [StreamReport.Run] = []
@@ -44,15 +44,5 @@ struct EvaluateStreamCommand: ParsableCommand, StatusCommand {
         let report = StreamReport(runs)
         for caution in report.cautions { StandardError.say("\(labels): \(caution)") }
         return try StandardOutput.print([report.json])
-    }
-
-    private func readLabels() throws -> LabelTable {
-        var bytes: [UInt8] = []
-        try TableFile.read(labels) { bytes += $0 }
-        do throws(TableFault) {
-            return try LabelTable(CSVTable(bytes))
-        } catch {
-            throw UserError(error, in: labels)
-        }
     }
 }

@@ -24,13 +24,16 @@ struct RunOptions: ParsableArguments {
     @Option(help: ArgumentHelp("How alerts are printed: jsonl or text.", valueName: "form"))
     var alertFormat = AlertFormat.jsonl
 
-    @Option(help: ArgumentHelp("Exit with 1 if an alert of this severity or worse came: low, medium, high or critical.", valueName: "severity"))
+    @Option(help: ArgumentHelp("Exit with 1 if an alert of this severity or worse came, told or over the alert budget: low, medium, high or critical.", valueName: "severity"))
     var failOn: Severity?
 
     @OptionGroup var detection: DetectionOptions
 
     @Option(help: ArgumentHelp("Seed of the forest.", valueName: "number"))
     var seed: UInt64?
+
+    @Option(help: ArgumentHelp("Alerts told a day at most, the worst first; the rest are counted.", valueName: "number"))
+    var alertsPerDay: Int?
 
     @Option(help: ArgumentHelp("Budget a month in dollars.", valueName: "dollars"))
     var budget: String?
@@ -46,8 +49,13 @@ struct RunOptions: ParsableArguments {
     }
 
     private var flagEntries: [SettingsFile.Entry] {
-        [("--seed", "detect.seed", seed.map { String($0) }), ("--budget", "spend.budget", budget)].compactMap { flag, key, text in
-            text.map { SettingsFile.Entry(key: key, text: $0, place: flag) }
+        let flags: [(flag: String, key: String, text: String?)] = [
+            ("--seed", "detect.seed", seed.map { String($0) }),
+            ("--alerts-per-day", "detect.alerts_per_day", alertsPerDay.map { String($0) }),
+            ("--budget", "spend.budget", budget),
+        ]
+        return flags.compactMap { flag in
+            flag.text.map { SettingsFile.Entry(key: flag.key, text: $0, place: flag.flag) }
         }
     }
 }

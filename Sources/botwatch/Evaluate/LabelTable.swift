@@ -49,3 +49,18 @@ struct LabelTable: Hashable {
     /// Where among ``sessions`` that with this id is; nil for one without a label.
     func place(of id: String) -> Int? { places[id] }
 }
+
+extension LabelTable {
+    /// Reads a file of labels.
+    ///
+    /// - Throws: ``UserError``.
+    init(file path: String) throws {
+        var bytes: [UInt8] = []
+        try TableFile.read(path) { bytes += $0 }
+        do throws(TableFault) {
+            try self.init(CSVTable(bytes))
+        } catch {
+            throw UserError(error, in: path)
+        }
+    }
+}

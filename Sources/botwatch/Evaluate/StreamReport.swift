@@ -64,7 +64,8 @@ struct StreamReport {
         ("recall_of_alerts", { $0.alerts.recall }),
     ]
 
-    private static func spread(_ values: [Double?]) -> JSONTree {
+    /// Mean, least, greatest and standard deviation; null if one of the values is.
+    static func spread(_ values: [Double?]) -> JSONTree {
         guard let spread = Spread(values) else { return .null }
         return .object(members(of: spread))
     }

@@ -16,7 +16,6 @@ final class Run {
     private let options: RunOptions
     private let display: Display
     private var output = StandardOutput()
-    private var worst: Severity?
     private var effects: [Effect] = []
     private var hasEnded = false
     private let clock = ContinuousClock()
@@ -58,7 +57,7 @@ final class Run {
                 if case .ended = progress { break }
                 if let signal = signals.signals().first {
                     try closeSessions()
-                    StandardError.say(RunSummary.sentence(of: monitor.snapshot))
+                    summarize()
                     return ExitStatus.signal(signal.number)
                 }
                 if case .idle(let until) = progress {
@@ -75,8 +74,12 @@ final class Run {
             let reason = unsafe String(cString: strerror(code))
             throw UserError("can't write to standard output", at: reason, fix: "check the disk or the reader")
         }
-        StandardError.say(RunSummary.sentence(of: monitor.snapshot))
+        summarize()
         return status
+    }
+
+    private func summarize() {
+        for sentence in RunSummary.sentences(of: monitor.snapshot) { StandardError.say(sentence) }
     }
 
     private func closeSessions() throws {
@@ -200,7 +203,6 @@ final class Run {
             messages.removeAll(keepingCapacity: true)
         }
         for effect in effects {
-            if case .alert(let alert) = effect { worst = max(worst ?? alert.severity, alert.severity) }
             guard display == .headless else { continue }
             switch (effect, options.emit) {
             case (.alert(let alert), .alerts): try output.write(line: options.alertFormat == .jsonl ? alert.json : alert.text)
@@ -212,9 +214,9 @@ final class Run {
         for message in messages { try output.write(line: message) }
     }
 
-    /// 1 when an alert at or above `--fail-on` came.
+    /// 1 when an alert at or above `--fail-on` came, told or not.
     private var status: Int32 {
-        guard let limit = options.failOn, let worst, worst >= limit else { return ExitStatus.done }
+        guard let limit = options.failOn, let worst = monitor.worstDetected, worst >= limit else { return ExitStatus.done }
         return ExitStatus.alertsFound
     }
 }

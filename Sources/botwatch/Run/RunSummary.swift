@@ -1,15 +1,21 @@
 import SecuritySpend
 import SessionWatch
 
-/// A run in one sentence, for standard error.
+/// A run in a sentence, and each mute in one more, for standard error.
 enum RunSummary {
-    static func sentence(of snapshot: Snapshot) -> String {
+    /// The mutes come first, so that the run's own sentence is the last.
+    static func sentences(of snapshot: Snapshot) -> [String] {
+        snapshot.quiet.mutes.enumerated().map { "mute \($0.offset + 1): \($0.element.sentence)" } + [sentence(of: snapshot)]
+    }
+
+    private static func sentence(of snapshot: Snapshot) -> String {
         let counts = snapshot.counts, reading = snapshot.reading
         var parts = [
             NumberText.count(reading.lines, "line"), NumberText.count(counts.messages, "message"),
             NumberText.count(counts.sessions, "session"), "\(NumberText.grouped(counts.flaggedSessions)) flagged",
             "spend \(snapshot.spend.total.display)",
         ]
+        parts += quiet(snapshot.quiet)
         if reading.damaged > 0 { parts.append(NumberText.count(reading.damaged, "damaged line")) }
         if reading.cut > 0 { parts.append(NumberText.count(reading.cut, "cut line")) }
         if reading.repaired > 0 { parts.append(NumberText.count(reading.repaired, "mended line")) }
@@ -21,5 +27,17 @@ enum RunSummary {
             parts.append("the forest was still learning (\(snapshot.model.learned) of \(snapshot.model.needed)), rules only")
         }
         return parts.joined(separator: ", ")
+    }
+
+    /// What was not told.
+    private static func quiet(_ quiet: QuietState) -> [String] {
+        var parts: [String] = []
+        if quiet.allowEntries > 0 { parts.append("\(NumberText.count(quiet.allowedFindings, "finding")) allowed") }
+        if !quiet.mutes.isEmpty { parts.append("\(NumberText.count(quiet.mutedFindings, "finding")) muted") }
+        if let budget = quiet.budget {
+            let severities = budget.over > 0 ? " (\(budget.overBySeverity))" : ""
+            parts.append("\(NumberText.count(budget.over, "alert")) over the budget of \(NumberText.grouped(budget.perDay)) a day\(severities)")
+        }
+        return parts
     }
 }

@@ -30,7 +30,7 @@ struct SettingError: Error, Hashable {
 
 /// Every setting. A new one is one entry here.
 enum SettingKeys {
-    static let all: [SettingKey] = detection + reading + redaction + spending
+    static let all: [SettingKey] = detection + quiet + reading + redaction + spending
 
     static func named(_ name: String) -> SettingKey? { all.first { $0.name == name } }
 
@@ -52,6 +52,12 @@ enum SettingKeys {
         SettingKey(name: "detect.warm_up", about: "session vectors learned before the forest may flag (200)") {
             (settings, text) throws(SettingError) in
             settings.monitor.warmUp = try whole(text, in: 32...1_000_000)
+        },
+        SettingKey(
+            name: "detect.window_share",
+            about: "most of the forest's memory that one session, user or address may hold; 1 also lets it learn flagged sessions (0.05)"
+        ) { (settings, text) throws(SettingError) in
+            settings.monitor.windowShare = try number(text, in: 0.001...1)
         },
         SettingKey(name: "detect.idle_minutes", about: "a session without a message for so long is over (30)") {
             (settings, text) throws(SettingError) in

@@ -17,6 +17,8 @@ struct SettingsFile {
     }
 
     private(set) var entries: [Entry] = []
+    /// In the order of the file.
+    private(set) var mutes: [Mute] = []
     private(set) var prices: [String: ModelPrice] = [:]
 
     /// No settings: the file isn't there.
@@ -33,6 +35,10 @@ struct SettingsFile {
                 fix: "it is no valid TOML: \(error.description)")
         }
         for section in table.keys.sorted() {
+            if section == "mute" {
+                try takeMutes(table, path)
+                continue
+            }
             guard let inner = table[section]?.table else {
                 throw UserError(
                     "unknown setting '\(section)'", at: path, fix: Self.hint(for: section))
@@ -63,6 +69,19 @@ struct SettingsFile {
         }
     }
 
+    private mutating func takeMutes(_ table: TOMLTable, _ path: String) throws {
+        let list = table["mute"]?.array
+        let tables = list?.compactMap { $0.table } ?? []
+        guard let list, list.count == tables.count else {
+            throw UserError("mute is no list of tables", at: path, fix: "begin each mute with [[mute]]")
+        }
+        for (index, table) in tables.enumerated() {
+            var draft = MuteDraft(place: "\(path), mute \(index + 1)")
+            for field in table.keys.sorted() { try draft.add(field, Self.text(of: table, field)) }
+            mutes.append(try draft.mute())
+        }
+    }
+
     private mutating func add(_ key: String, _ text: String?, _ path: String) throws {
         guard let text else {
             throw UserError("setting '\(key)' has no plain value", at: path, fix: "give a text, a number, true or false")
@@ -70,16 +89,23 @@ struct SettingsFile {
         entries.append(Entry(key: key, text: text, place: path))
     }
 
-    /// A value as the text that was written: numbers in their shortest exact form, lists joined by commas.
+    /// Ends each entry of a list that has commas in its entries.
+    static let listEnd: Character = "\n"
+
+    /// A value as the text that was written: numbers in their shortest exact form, lists joined by commas, or by ``listEnd`` where
+    /// an entry holds a comma.
     private static func text(of table: TOMLTable, _ key: String) -> String? {
         guard let value = table[key] else { return nil }
         if let text = value.string { return text }
         if let flag = value.bool { return flag ? "true" : "false" }
         if let number = value.int { return String(number) }
         if let number = value.double { return number.description }
+        if let date = value.date { return date.debugDescription }
+        if let moment = value.dateTime { return moment.debugDescription }
         if let list = value.array {
             let texts = list.compactMap { $0.string }
-            return texts.count == list.count ? texts.joined(separator: ",") : nil
+            guard texts.count == list.count else { return nil }
+            return texts.contains { $0.contains(",") } ? texts.map { $0 + String(listEnd) }.joined() : texts.joined(separator: ",")
         }
         return nil
     }
@@ -88,7 +114,7 @@ struct SettingsFile {
     static func hint(for key: String) -> String {
         let known = SettingKeys.all.map(\.name)
         if let nearest = EditDistance.likely(key, among: known) { return "did you mean \(nearest)?" }
-        let sections = Set(known.compactMap { $0.split(separator: ".").first.map(String.init) }).union(["prices"])
+        let sections = Set(known.compactMap { $0.split(separator: ".").first.map(String.init) }).union(["prices", "mute"])
         if let nearest = EditDistance.likely(key, among: sections.sorted()) { return "did you mean [\(nearest)]?" }
         return "the sections are \(sections.sorted().joined(separator: ", "))"
     }

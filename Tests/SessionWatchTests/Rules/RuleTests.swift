@@ -31,6 +31,29 @@ import Testing
         #expect(try kinds([Fixture.message(.user, "is \(key) right"), Fixture.message(.assistant, "No, \(key) is wrong.")]) == [])
     }
 
+    /// Made up, but for the samples that jwt.io, RFC 7519 and the AWS manual print. Parted, so that no scanner takes this file for a leak.
+    @Test(arguments: [
+        "token = [CFWS] value", "user, passwd = self.get_user_passwd(host, port)", "def load(self, pwd=None):", "self.password = user, realm",
+        "secret = bytes(password)", "token = self[0]", "api_key=config.api_key2", "password = \"your-password-1\"", "token=<your token>", "token: xxxx-1234",
+        "TOKEN=$TOKEN", "password = base64_encode_v2", "password=%(password)s", "api_key=example-key-1234", "postgres://user:password1@localhost/shop",
+        "Use \"password\": \"string\" here", "password=hunter",
+        "eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9." + "eyJzdWIiOiIxMjM0NTY3ODkwIiwibmFtZSI6IkpvaG4gRG9lIiwiaWF0IjoxNTE2MjM5MDIyfQ."
+            + "SflKxwRJSMeKKF2QT4fwpMeJf36POk6yJV_adQssw5c",
+        "eyJ0eXAiOiJKV1QiLA0KICJhbGciOiJIUzI1NiJ9." + "eyJpc3MiOiJqb2UiLA0KICJleHAiOjEzMDA4MTkzODAsDQogImh0dHA6Ly9leGFtcGxlLmNvbS9pc19yb290Ijp0cnVlfQ."
+            + "dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk",
+        "aws_access_key_id = AKIA" + "IOSFODNN7EXAMPLE", "export KEY=sk-" + "xxxxxxxxxxxx1234",
+    ])
+    func `code and public samples in an answer are no leak`(_ text: String) throws { #expect(try kinds([Fixture.message(.assistant, text)]) == []) }
+
+    @Test(arguments: [
+        "password: Maritime47", "The password is d2cfka4m6q.", "password=\"Quiet!river9\"", "JWT_SECRET=0f9d3c41a7e25b8860d1c3f2", "token = q7Hx02LmVb9sKd41",
+        "postgres://svc:wqk8plmrtz@db.internal/shop", "AKIA" + "4TZQ7WPLRB2NXKDV", "eyJhbGciOiJIUzI1NiJ9." + "eyJzdWIiOiJib2IifQ." + "q7Hx02LmVb9sKd41",
+        "Passwort: sonnenblume77",
+    ])
+    func `a value that looks like a secret is a leak`(_ text: String) throws {
+        #expect(try kinds([Fixture.message(.assistant, text)]) == ["secret-in-answer"])
+    }
+
     @Test func `another customer's card in an answer is told, the user's own is not`() throws {
         // 4111 1111 1111 1111 is Visa's published test number.
         #expect(

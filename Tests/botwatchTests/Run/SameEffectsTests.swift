@@ -31,10 +31,21 @@ import Testing
         }
     }
 
-    @Test(arguments: logs) func `random cuts give the same effects`(_ name: String) throws {
+    /// Fewer alerts a day than there are, a muted rule and an allowed text.
+    private static func quiet() throws -> MonitorSettings {
+        var settings = MonitorSettings()
+        settings.alertsPerDay = 2
+        var mute = Mute(until: try #require(Mute.end("2026-12-31")))
+        mute.rule = "jailbreak"
+        settings.mutes = [mute]
+        settings.allowed.texts = [try #require(AllowedText("gift card"))]
+        return settings
+    }
+
+    @Test(arguments: logs, [false, true]) func `random cuts give the same effects`(_ name: String, isQuiet: Bool) throws {
         // The first 150 kB of a log, which the forest's learning and scoring are in.
         let bytes = Array(try Project.bytes("sample-logs/" + name).prefix(150_000))
-        var settings = MonitorSettings()
+        var settings = isQuiet ? try Self.quiet() : MonitorSettings()
         settings.warmUp = 40
         func lines(_ items: [ReaderItem]) throws -> [String] {
             var recorder = try EffectRecorder(settings)
@@ -78,12 +89,13 @@ import Testing
         #expect(turns > 100 && now > .seconds(60))
     }
 
-    @Test func `a log that grows in pieces gives the alerts of its replay`() throws {
+    @Test(arguments: [false, true]) func `a log that grows in pieces gives the alerts of its replay`(isQuiet: Bool) throws {
+        let settings = isQuiet ? try Self.quiet() : MonitorSettings()
         let folder = try TemporaryFolder()
         let bytes = try Self.plain()
         let path = try folder.write("bot.log", [])
         var feed = LiveFeed(paths: [path], fromNow: false, choice: .detect, limits: ReaderLimits())
-        var recorder = try EffectRecorder()
+        var recorder = try EffectRecorder(settings)
         var draws = SeededDraws(state: 17)
         var rest = bytes[...]
         var now = Duration.zero
@@ -99,7 +111,7 @@ import Testing
         _ = try feed.advance(at: now + .seconds(1)) { recorder.take($0, from: $1) }
         recorder.finish()
         var replayed = try replay([path], speed: nil)
-        #expect(recorder.lines == (try Pipeline.lines(of: &replayed)))
+        #expect(recorder.lines == (try Pipeline.lines(of: &replayed, settings)))
         #expect(!recorder.alerts.isEmpty)
     }
 }

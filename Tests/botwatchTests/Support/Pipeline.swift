@@ -33,8 +33,8 @@ enum Pipeline {
     }
 
     /// Every effect of a feed that is driven to its end, as lines; the clock jumps to where the feed waits for.
-    static func lines(of feed: inout some Feed) throws -> [String] {
-        var recorder = try EffectRecorder()
+    static func lines(of feed: inout some Feed, _ settings: MonitorSettings = MonitorSettings()) throws -> [String] {
+        var recorder = try EffectRecorder(settings)
         var now = Duration.zero
         while true {
             let progress = try feed.advance(at: now) { recorder.take($0, from: $1) }
