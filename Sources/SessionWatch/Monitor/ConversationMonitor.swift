@@ -130,7 +130,7 @@ package struct ConversationMonitor {
             let isSilent = silencer.silences(rule.name, of: &sessions[slot], at: message.time ?? clock)
             sessions[slot].risk.add(hit, of: rule, isAudible: !isSilent)
         }
-        let judged = judge.judge(&sessions[slot], isUserTurn: message.role == .user)
+        let judged = judge.judge(&sessions[slot], isUserTurn: message.role == .user, at: clock)
         histogram.move(&sessions[slot].risk)
         perform(
             .score(
@@ -245,14 +245,14 @@ package struct ConversationMonitor {
         let alert = Alert(
             id: verdict.id(of: message), time: message.time,
             session: session.shownID, severity: verdict.severity, risk: judged.risk, score: judged.score,
-            threshold: judge.threshold, kind: verdict.kind, tags: verdict.tags, reasons: verdict.reasons,
+            threshold: judged.threshold, kind: verdict.kind, tags: verdict.tags, reasons: verdict.reasons,
             source: sourceName, place: message.place, excerpt: examiner.excerpt(of: message.text),
             sessionCost: cost, attackerCost: account.flaggedTotal)
         desk.take(alert, on: sessions[slot], perform)
     }
 
     private mutating func close(_ session: SessionState, _ end: SessionRecord.End, _ perform: (Effect) -> Void) {
-        judge.learnClosed(session, at: clock)
+        judge.learnClosed(session)
         let cost = account.cost(of: session.handle)
         account.close(session: session.handle)
         perform(

@@ -12,23 +12,34 @@ struct SessionJudge {
         var score: Double?
         var risk: Double
         var vector: [Float]
+        /// The line before this score was taken in; nil during warm-up.
+        var threshold: Double?
     }
 
     private let settings: MonitorSettings
     private var forest: IsolationForest
-    /// Ended sessions whose scores count for the threshold.
-    private var ended = 0
-    /// Over the greatest scores of the last sessions; rules have no part in it, so that a day of many rule hits does
-    /// not make the forest deaf.
+    /// Sessions whose scores count for the threshold.
+    private var scored = 0
+    /// Over the greatest scores of the last sessions, those under way included: their scores are of the forest of now, and
+    /// their ends come half an hour later. Rules have no part in it, so that a day of many rule hits does not make the
+    /// forest deaf.
     private var line: FlagThreshold
     private var learning: LearningGuard
 
-    /// Ended sessions under which there is no threshold: half as many as one flag stands for, since the greatest of n
-    /// scores is passed by one new one in n + 1.
+    /// Sessions under which there is no threshold: half as many as one flag stands for, since the greatest of n scores is
+    /// passed by one new one in n + 1.
     private static func fewestSessions(for setting: FlagThreshold.Setting) -> Int {
         switch setting {
         case .contamination(let share): min(1_000, max(10, Int(0.5 / share)))
         case .flagsPerDay: 50
+        }
+    }
+
+    /// Sessions that the line is drawn over: a share below one in 4,096 needs more, so that two of them lie above the line.
+    private static func memory(for setting: FlagThreshold.Setting) -> Int {
+        switch setting {
+        case .contamination(let share): Int(min(65_536, max(4_096, 2 / share)))
+        case .flagsPerDay: 4_096
         }
     }
 
@@ -39,7 +50,9 @@ struct SessionJudge {
         configuration.units = SessionSignals.all.map(\.notable)
         forest = IsolationForest(dimensions: SessionSignals.all.count, configuration: configuration)
         learning = LearningGuard(share: settings.windowShare, capacity: configuration.window)
-        line = FlagThreshold(settings.sensitivity, warmUp: Self.fewestSessions(for: settings.sensitivity))
+        line = FlagThreshold(
+            settings.sensitivity, memory: Self.memory(for: settings.sensitivity),
+            warmUp: Self.fewestSessions(for: settings.sensitivity))
     }
 
     /// The risk from which sessions are flagged; nil during warm-up.
@@ -49,37 +62,46 @@ struct SessionJudge {
     private var canScore: Bool { forest.count >= IsolationForest.leastLearned }
 
     var state: ModelState {
-        // First vectors are counted, then the ended sessions that the threshold waits for.
+        // First vectors are counted, then the sessions that the threshold waits for.
         let waitsForSessions = isReady && line.current == nil
         return ModelState(
-            learned: waitsForSessions ? min(ended, line.warmUp - 1) : forest.count,
+            learned: waitsForSessions ? min(scored, line.warmUp - 1) : forest.count,
             needed: waitsForSessions ? line.warmUp : settings.warmUp, threshold: threshold,
             trees: forest.configuration.trees, window: forest.configuration.window, dimensions: SessionSignals.all.count,
             leftOut: learning.leftOut)
     }
 
-    /// Scores the session as it is now, then learns it when it is due.
-    mutating func judge(_ session: inout SessionState, isUserTurn: Bool) -> Judgement {
+    /// Scores the session as it is now, takes its score into the threshold, then learns it when it is due.
+    mutating func judge(_ session: inout SessionState, isUserTurn: Bool, at time: EventTime?) -> Judgement {
+        let threshold = threshold
         let vector = SessionSignals.vector(of: session)
         let score = canScore ? Double(forest.score(of: vector.span)) : nil
         session.risk.score = score ?? 0
         // A forest's first scores are higher than later ones: in the threshold's memory they would make it deaf for days. From
         // half the warm-up on they count, so that there is a threshold when the forest may flag.
-        if let score, forest.count >= settings.warmUp / 2 { session.risk.greatestScore = max(session.risk.greatestScore, score) }
+        if let score, forest.count >= settings.warmUp / 2 { draw(score, of: &session, at: time) }
         let risk = session.risk.update()
         let turns = session.userSide.count
         if isUserTurn, turns >= 2, turns & (turns - 1) == 0 { learn(vector, of: session) }
-        return Judgement(score: score, risk: risk, vector: vector)
+        return Judgement(score: score, risk: risk, vector: vector, threshold: threshold)
     }
 
-    /// A session has ended: its last vector is learned, and its greatest score counts for the threshold.
-    mutating func learnClosed(_ session: SessionState, at time: EventTime?) {
+    /// A session counts once in the threshold, from its first score on and with its greatest.
+    private mutating func draw(_ score: Double, of session: inout SessionState, at time: EventTime?) {
+        guard score > session.risk.greatestScore else { return }
+        session.risk.greatestScore = score
+        if let entry = session.risk.line {
+            line.raise(entry, to: Float(score))
+        } else {
+            scored += 1
+            session.risk.line = line.observe(Float(score), at: time.map { Double($0.seconds) })
+        }
+    }
+
+    /// A session has ended: its last vector is learned.
+    mutating func learnClosed(_ session: SessionState) {
         guard session.userSide.count + session.botSide.count > 0 else { return }
         learn(SessionSignals.vector(of: session), of: session)
-        if session.risk.greatestScore > 0 {
-            ended += 1
-            line.observe(Float(session.risk.greatestScore), at: time.map { Double($0.seconds) })
-        }
     }
 
     private mutating func learn(_ vector: [Float], of session: SessionState) {
@@ -89,7 +111,7 @@ struct SessionJudge {
 
     /// Whether the session lies above the forest's line, by its score and the rules that may be told.
     func crosses(_ session: SessionState, _ judged: Judgement) -> Bool {
-        threshold.map { judged.score != nil && session.risk.audibleRisk > $0 } ?? false
+        judged.threshold.map { judged.score != nil && session.risk.audibleRisk > $0 } ?? false
     }
 
     /// Whether the session is to be told of now: a rule that was not told yet, the forest's first flag, or a worse severity.
@@ -112,7 +134,7 @@ struct SessionJudge {
     /// low under 5 %, medium under 20 %, high from there. A medium rule and the forest together are high.
     private func severity(of session: SessionState, _ judged: Judgement, crossed: Bool) -> Severity? {
         let byRule = session.risk.audibleHits.map(\.rule.severity).max()
-        guard crossed, let threshold, let score = judged.score else { return byRule }
+        guard crossed, let threshold = judged.threshold, let score = judged.score else { return byRule }
         guard byRule == nil || score > threshold else { return byRule }
         let excess = (score - threshold) / max(0.01, 1 - threshold)
         let byForest: Severity = excess < 0.05 ? .low : excess < 0.2 ? .medium : .high

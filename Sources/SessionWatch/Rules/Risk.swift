@@ -1,3 +1,4 @@
+package import OnlineForest
 internal import RealModule
 
 /// A session's risk: the forest and the rules together.
@@ -13,6 +14,8 @@ package struct RiskState: Sendable {
     package var score: Double = 0
     /// The greatest of those that count for the threshold.
     package var greatestScore: Double = 0
+    /// Where the threshold keeps that one; nil before there is any.
+    package var line: FlagThreshold.Entry?
     /// Hits by rule, in the order of ``Rules/all``.
     package private(set) var hits: [RuleRecord] = []
     /// The greatest risk so far, and the score then.

@@ -127,6 +127,19 @@ import Testing
         #expect(try scores(1) != scores(2))
     }
 
+    @Test func `a session need not end to count for the threshold, and counts once`() throws {
+        var settings = Self.settings
+        settings.idleSeconds = 1_000_000
+        let (effects, monitor) = try Fixture.run(Self.shop + Self.odd, settings: settings)
+        #expect(monitor.snapshot.counts.openSessions == 61)
+        #expect(monitor.snapshot.model.isReady && monitor.snapshot.model.threshold != nil)
+        #expect(Fixture.alerts(effects).contains { $0.session == "odd" && $0.kind == "forest" })
+        // 400 are never there, however many messages 61 sessions have.
+        settings.sensitivity = .contamination(0.00125)
+        let model = try Fixture.run(Self.shop + Self.odd, settings: settings).monitor.snapshot.model
+        #expect(model.needed == 400 && model.learned <= 61 && model.threshold == nil)
+    }
+
     @Test func `a greater contamination flags more sessions`() throws {
         func flagged(_ sensitivity: FlagThreshold.Setting) throws -> Int {
             var settings = Self.settings
