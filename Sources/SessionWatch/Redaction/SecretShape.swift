@@ -11,6 +11,7 @@ enum SecretShape {
         let value = FoldedText(Array(bytes[range]))
         if value[0] == "-", value[1] == "-" { return !value.holds("...") }
         let start = value.has(Array("bearer ".utf8), at: 0) ? 7 : 0
+        // A word at the end or a mask makes an issuer's token a sample; within 40 random letters it says nothing.
         if SecretTokens.range(startingAt: start, in: value)?.upperBound == value.count { return !isSampleToken(value) }
         guard !isSample(value) else { return false }
         let parts = value.bytes[start...].split { ties.contains($0) }
@@ -42,23 +43,21 @@ enum SecretShape {
         return hasLower && digits >= 2 && part.drop(while: \.isLetter).allSatisfy(\.isDigit)
     }
 
-    /// What a manual puts in a token's place: masked, AWS's keys that end with EXAMPLE, or a web token that is printed everywhere. The word
-    /// "example" alone, somewhere in a token, makes it no sample: whoever leaks one must not be able to hide it so.
-    private static func isSampleToken(_ value: FoldedText) -> Bool {
-        tokenSamples.contains { value.holds($0) } || value.has(Array("example".utf8), at: value.count - 7)
-            || publicSamples.contains { value.bytes.starts(with: $0) }
-    }
-
     /// What a manual puts in a secret's place, or the sample it prints.
     private static func isSample(_ value: FoldedText) -> Bool {
-        samples.contains { value.holds($0) } || publicSamples.contains { value.bytes.starts(with: $0) }
+        samples.contains { value.holds($0) }
+    }
+
+    private static func isSampleToken(_ value: FoldedText) -> Bool {
+        tokenMasks.contains { value.holds($0) } || publicSamples.contains { value.bytes.starts(with: $0) }
+            || value.has(Array("example".utf8), at: value.count - 7)
     }
 
     /// What names, paths and lists are tied together with.
     private static let ties = Set("._-:/,+=|".utf8)
     private static let codeSigns = Set("()[]{}<>".utf8)
     private static let passwordSigns = Set("!@#$?~%&^*".utf8)
-    private static let tokenSamples: [StaticString] = ["placeholder", "your", "xxxx", "****", "..."]
+    private static let tokenMasks: [StaticString] = ["your-", "your_", "xxxx", "****", "..."]
     private static let samples: [StaticString] = ["example", "sample", "placeholder", "your", "xxxx", "****", "...", "redacted", "password", "dummy", "changeme"]
 
     /// The web tokens of jwt.io (John Doe, 1234567890) under its two headers, and of RFC 7519, 3.1 (joe).

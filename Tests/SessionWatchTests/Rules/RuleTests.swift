@@ -48,7 +48,7 @@ import Testing
     @Test(arguments: [
         "password: Maritime47", "The password is d2cfka4m6q.", "password=\"Quiet!river9\"", "JWT_SECRET=0f9d3c41a7e25b8860d1c3f2", "token = q7Hx02LmVb9sKd41",
         "postgres://svc:wqk8plmrtz@db.internal/shop", "AKIA" + "4TZQ7WPLRB2NXKDV", "eyJhbGciOiJIUzI1NiJ9." + "eyJzdWIiOiJib2IifQ." + "q7Hx02LmVb9sKd41",
-        "Passwort: sonnenblume77",
+        "Passwort: sonnenblume77", "Authorization: Bearer sk-" + "proj-EXAMPLEq7Hx02LmVb9sKd41",
     ])
     func `a value that looks like a secret is a leak`(_ text: String) throws {
         #expect(try kinds([Fixture.message(.assistant, text)]) == ["secret-in-answer"])
