@@ -29,21 +29,22 @@ extension IsolationForest {
 
     /// A forest as it was when its ``state()`` was taken: it goes on with the same scores and the same state, to the bit.
     ///
-    /// - Throws: ``ForestStateError`` if the bytes are not what ``state()`` gave: nothing in them is believed before it is checked, so
-    ///   that no bytes can stop the program.
+    /// - Throws: ``ForestStateError`` if the bytes are not what ``state()`` gave: nothing in them is believed before it is checked. The
+    ///   checksum tells damage, not forgery; bytes that somebody forged can make it ask for as much memory as a configuration can.
     public init(state bytes: [UInt8]) throws(ForestStateError) {
         var reader = try StateReader(bytes)
         guard try reader.integer(UInt64.self) == Self.stateVersion else { throw .unknownVersion }
         let dimensions = try reader.integer("dimensions", in: 1...65_536)
         let configuration = try Configuration(from: &reader, dimensions: dimensions)
-        // The bytes hold at least a size for each tree: no tree is made room for that can't be there.
-        guard configuration.trees <= bytes.count / 8 else { throw .wrongLength }
         let seed = try reader.integer(UInt64.self)
         let oldest = try reader.integer("oldest tree", in: 0...configuration.trees - 1)
-        let total = try reader.integer("vectors learned", in: 0...Int.max)
+        let total = try reader.integer("vectors learned", in: 0...Int.max / 2)
         let stride = VectorRow.laneCount(of: dimensions) * 8
         let values = try reader.numbers(min(total, configuration.window) * stride)
-        guard values.allSatisfy({ $0.isNaN || abs($0) <= VectorRow.limit }) else { throw .outOfRange("vector") }
+        for (index, value) in values.enumerated() {
+            let isFine = index % stride < dimensions ? value.isNaN || abs(value) <= VectorRow.limit : value == 0
+            guard isFine else { throw .outOfRange("vector") }
+        }
         let recent = try reader.numbers(try reader.integer("glances", in: 0...Self.glancesKept))
         guard recent.allSatisfy({ $0 >= 0 && $0 <= 1 }) else { throw .outOfRange("glance") }
 
@@ -136,6 +137,10 @@ extension TreeBank {
                 let bound = try reader.lanes()
                 guard (0..<8).allSatisfy({ abs(bound[$0]) <= VectorRow.limit }) else { throw .outOfRange("box") }
                 boxes[2 * (firstNode + node) * laneCount + lane] = bound
+            }
+            for lane in 0..<laneCount {
+                let lower = 2 * (firstNode + node) * laneCount + lane
+                guard all(boxes[lower] .<= boxes[lower + laneCount]) else { throw .outOfRange("box") }
             }
         }
         guard feature >= 0 else { return }

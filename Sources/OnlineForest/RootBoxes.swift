@@ -68,7 +68,7 @@ struct RootBoxes: Sendable {
         var look = Look()
         let limit = Lanes(repeating: farthest)
         for feature in vector.indices {
-            let value = vector[feature]
+            let value = VectorRow.cut(vector[feature])
             if value >= insideLower[feature] && value <= insideUpper[feature] { continue }
             if value.isNaN {
                 look.hasMissing = true

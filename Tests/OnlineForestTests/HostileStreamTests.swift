@@ -62,4 +62,18 @@ import Testing
         #expect(forest.score([.infinity, 0]) == forest.score([1e18, 0]))
         #expect(forest.score([0, -.infinity]) == forest.score([0, -1e30]))
     }
+
+    @Test func `a feature that is always infinite is as ordinary as one that is always the largest number`() {
+        func scores(_ large: Float) -> [Float] {
+            var random = Streams(seed: 15)
+            var forest = IsolationForest(dimensions: 2, configuration: .small())
+            return (0..<300).map { _ in
+                let vector = [random.normal(), large]
+                let score = forest.score(vector)
+                forest.learn(vector.span)
+                return score
+            }
+        }
+        #expect(scores(.infinity) == scores(1e18))
+    }
 }

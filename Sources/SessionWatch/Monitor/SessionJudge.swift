@@ -49,7 +49,8 @@ struct SessionJudge {
         configuration.seed = settings.seed
         configuration.units = SessionSignals.all.map(\.notable)
         forest = IsolationForest(dimensions: SessionSignals.all.count, configuration: configuration)
-        learning = LearningGuard(share: settings.windowShare, capacity: configuration.window)
+        learning = LearningGuard(
+            share: settings.windowShare, window: configuration.window, shortWindow: configuration.shortWindow)
         line = FlagThreshold(
             settings.sensitivity, memory: Self.memory(for: settings.sensitivity),
             warmUp: Self.fewestSessions(for: settings.sensitivity))

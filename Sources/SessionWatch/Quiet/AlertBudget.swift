@@ -51,7 +51,10 @@ struct AlertBudget {
     mutating func take(_ alert: Alert, session: Int) -> (decision: Decision, displaced: [Int]) {
         if told < room(for: alert.severity) {
             told += 1
-            return (.tell, [])
+            // What the session had waiting is not worth telling after this.
+            guard let index = held.firstIndex(where: { $0.session == session }) else { return (.tell, []) }
+            count(held.remove(at: index).alert)
+            return (.tell, [session])
         }
         let new = Held(alert: alert, session: session)
         if let index = held.firstIndex(where: { $0.session == session }) {

@@ -11,7 +11,7 @@ struct SessionSketch: Sendable {
     struct Sighting: Equatable, Sendable {
         /// Different sessions within the window of this moment, this one included; 16 stands for 16 or more.
         var recent: Int
-        /// Sessions before the window, each worth e^(-age / ``memorySeconds``).
+        /// Sessions before the window, each worth e^(-age / ``memorySeconds``); a crowd that goes on counts once it has ended.
         var older: Float
     }
 
@@ -31,6 +31,10 @@ struct SessionSketch: Sendable {
         var handles = InlineArray<16, Int>(repeating: 0)
         var times = InlineArray<16, Double>(repeating: 0)
         var count = 0
+        /// Sessions that had no more room among the last 16 while they were recent: they are not usual yet.
+        var crowded: Float = 0
+        /// When the last of them came.
+        var crowdedAt = 0.0
 
         func weight(at seconds: Double) -> Float {
             weight * Float(Double.exp(-max(0, seconds - weighedAt) / SessionSketch.memorySeconds))
@@ -57,8 +61,14 @@ struct SessionSketch: Sendable {
         if !(0..<kept).contains(where: { slot.handles[$0] == handle }) {
             slot.weight = slot.weight(at: now) + 1
             slot.weighedAt = max(slot.weighedAt, now)
-            slot.handles[slot.count % Self.depth] = handle
-            slot.times[slot.count % Self.depth] = now
+            let place = slot.count % Self.depth
+            if abs(now - slot.crowdedAt) > seconds { slot.crowded = 0 }
+            if slot.count >= Self.depth, abs(now - slot.times[place]) <= seconds {
+                slot.crowded += 1
+                slot.crowdedAt = now
+            }
+            slot.handles[place] = handle
+            slot.times[place] = now
             slot.count += 1
         }
         slots[place] = slot
@@ -68,6 +78,7 @@ struct SessionSketch: Sendable {
             recent += 1
             weightOfRecent += Float(Double.exp(-max(0, now - slot.times[index]) / Self.memorySeconds))
         }
+        if abs(now - slot.crowdedAt) <= seconds { weightOfRecent += slot.crowded }
         return Sighting(recent: recent, older: max(0, slot.weight(at: now) - weightOfRecent))
     }
 

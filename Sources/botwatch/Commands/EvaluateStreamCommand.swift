@@ -42,6 +42,9 @@ struct EvaluateStreamCommand: ParsableCommand, StatusCommand {
             runs.append(.init(seed: seed, figures: run.figures))
         }
         let report = StreamReport(runs)
+        if let first = runs.first, first.figures.withoutScore == first.figures.sessions {
+            throw UserError("no labelled session is in the log", at: labels, fix: "the labels seem to be of another log than \(log)")
+        }
         for caution in report.cautions { StandardError.say("\(labels): \(caution)") }
         return try StandardOutput.print([report.json])
     }

@@ -20,7 +20,7 @@ struct PoisonedLog {
     }
 
     /// Seconds between two messages of a session that is mixed in.
-    private static let pace = 8.0
+    private static let pace = 8
     /// Users, and addresses, that a flood comes from.
     private static let flooders = 3
 
@@ -79,7 +79,7 @@ struct PoisonedLog {
             let start = times[number * times.count / count]
             for (place, message) in session(number, of: count, attack).enumerated() {
                 var message = message
-                let time = EventTime(nanoseconds: start.nanoseconds + Int64(Double(place) * Self.pace * 1e9))
+                let time = start.later(byWhole: Self.pace * place)
                 message.time = time
                 mixed.append((time, items.count + mixed.count, StreamItem(item: .message(message), source: source)))
             }
@@ -117,5 +117,13 @@ struct PoisonedLog {
         let kept = benign[random.below(benign.count)]
         let taken = attack.prefix(Int((progress * Double(attack.count)).rounded()))
         return Array(kept.prefix(max(2, kept.count - taken.count))) + taken
+    }
+}
+
+extension EventTime {
+    /// So many seconds later, or the last moment that can be told.
+    fileprivate func later(byWhole seconds: Int) -> EventTime {
+        let (sum, isOver) = nanoseconds.addingReportingOverflow(Int64(seconds) * 1_000_000_000)
+        return EventTime(nanoseconds: isOver ? .max : sum)
     }
 }

@@ -28,6 +28,9 @@ struct StreamEvaluation {
     private var firstTime: EventTime?
     private var latestTime: EventTime?
 
+    /// Where the sessions that were scored stand, by the id that alerts show.
+    private var shown: [String: Int] = [:]
+
     /// An evaluation that has seen no message yet.
     init(_ labels: LabelTable) {
         self.labels = labels
@@ -41,10 +44,11 @@ struct StreamEvaluation {
         switch effect {
         case .score(let score): take(score, ofSession: id)
         case .alert(let alert):
-            if let place = place(of: id, shownAs: alert.session) {
+            // Not by `id`: an alert that waited for its day's end comes with another session's message.
+            if let place = shown[alert.session] ?? labels.place(of: alert.session) {
                 sessions[place].isAlerted = true
             } else {
-                unlabelledAlerted.insert(id)
+                unlabelledAlerted.insert(alert.session)
             }
         case .sessionClosed: break
         }
@@ -60,6 +64,7 @@ struct StreamEvaluation {
             unlabelled.insert(id)
             return
         }
+        shown[score.session] = place
         let risk = Self.emitted(score.risk)
         sessions[place].risk = max(sessions[place].risk, risk)
         if labels.sessions[place].isAttack { sessions[place].history.append((score.place.line, risk)) }

@@ -26,8 +26,8 @@ struct StreamRun {
             }
             monitor.take(entry.item, from: entry.source) { evaluation.take($0, ofSession: message.session) }
         }
-        // Closing sessions raises no alert and gives no score.
-        monitor.finish { _ in }
+        // Alerts that waited for the end of a day come now.
+        monitor.finish { evaluation.take($0, ofSession: "") }
         figures = evaluation.figures
         snapshot = monitor.snapshot
     }

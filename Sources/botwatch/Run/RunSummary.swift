@@ -16,6 +16,7 @@ enum RunSummary {
             "spend \(snapshot.spend.total.display)",
         ]
         parts += quiet(snapshot.quiet)
+        if snapshot.model.leftOut > 0 { parts.append("\(NumberText.count(snapshot.model.leftOut, "vector")) not learned") }
         if reading.damaged > 0 { parts.append(NumberText.count(reading.damaged, "damaged line")) }
         if reading.cut > 0 { parts.append(NumberText.count(reading.cut, "cut line")) }
         if reading.repaired > 0 { parts.append(NumberText.count(reading.repaired, "mended line")) }

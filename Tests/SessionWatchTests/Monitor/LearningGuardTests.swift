@@ -17,7 +17,7 @@ import Testing
     }
 
     @Test func `a user that floods holds no more than the share of the window`() {
-        var guarding = LearningGuard(share: 0.05, capacity: 400)
+        var guarding = LearningGuard(share: 0.05, window: 400, shortWindow: 400)
         #expect(Self.learned(&guarding, 400) { Self.session("s\($0)", user: "u\($0)") } == 400)
         // 5 % of 400 are 20; while the flooder's own are refused, the window stands still.
         #expect(Self.learned(&guarding, 300, from: 400) { Self.session("s\($0)", user: "flooder") } == 20)
@@ -27,27 +27,34 @@ import Testing
         #expect(Self.learned(&guarding, 300, from: 1_100) { Self.session("s\($0)", user: "flooder") } == 20)
     }
 
+    @Test func `a burst holds no more than the share of the latest vectors either`() {
+        var guarding = LearningGuard(share: 0.05, window: 2_000, shortWindow: 400)
+        _ = Self.learned(&guarding, 2_000) { Self.session("s\($0)", user: "u\($0)") }
+        // 5 % of 2,000 are 100, of the latest 400 they are 20.
+        #expect(Self.learned(&guarding, 300, from: 2_000) { Self.session("s\($0)", user: "flooder") } == 20)
+    }
+
     @Test func `addresses and sessions are held to the share like users`() {
-        var guarding = LearningGuard(share: 0.1, capacity: 200)
+        var guarding = LearningGuard(share: 0.1, window: 200, shortWindow: 200)
         #expect(Self.learned(&guarding, 200) { Self.session("s\($0)", address: "10.0.0.\($0)") } == 200)
         #expect(Self.learned(&guarding, 100, from: 200) { Self.session("s\($0)", address: "192.0.2.1") } == 20)
         #expect(Self.learned(&guarding, 100) { _ in Self.session("one", user: "a") } == 20)
     }
 
     @Test func `one user for the whole site, or one proxy's address, is learned without limit`() {
-        var guarding = LearningGuard(share: 0.05, capacity: 100)
+        var guarding = LearningGuard(share: 0.05, window: 100, shortWindow: 100)
         #expect(Self.learned(&guarding, 500) { Self.session("s\($0)", user: "guest", address: "10.0.0.1") } == 500)
     }
 
     @Test func `few users share the window: each may hold twice an equal share`() {
-        var guarding = LearningGuard(share: 0.05, capacity: 100)
+        var guarding = LearningGuard(share: 0.05, window: 100, shortWindow: 100)
         _ = Self.learned(&guarding, 100) { Self.session("s\($0)", user: "u\($0 % 4)") }
         // Of four, half of the 100 is the limit. u0 holds 25; k more push out k/4 of its own, rounded up: 25 + 34 - 9 are 50.
         #expect(Self.learned(&guarding, 100, from: 100) { Self.session("s\($0)", user: "u0") } == 34)
     }
 
     @Test func `suspects are not learned, but no more than a tenth is refused`() {
-        var guarding = LearningGuard(share: 0.05, capacity: 1_000)
+        var guarding = LearningGuard(share: 0.05, window: 1_000, shortWindow: 1_000)
         #expect(Self.learned(&guarding, 900) { Self.session("s\($0)") } == 900)
         // Of the last 1,000 vectors up to 100 may be refused: of 1,000 suspects in a row the first 90 by 900 vectors and the like.
         let learned = Self.learned(&guarding, 1_000, from: 900, suspects: true) { Self.session("s\($0)") }
@@ -56,7 +63,7 @@ import Testing
     }
 
     @Test func `a share of 1 lets everything be learned`() {
-        var guarding = LearningGuard(share: 1, capacity: 100)
+        var guarding = LearningGuard(share: 1, window: 100, shortWindow: 100)
         #expect(Self.learned(&guarding, 300, suspects: true) { _ in Self.session("one", user: "a") } == 300)
         #expect(guarding.leftOut == 0)
     }

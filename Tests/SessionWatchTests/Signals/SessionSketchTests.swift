@@ -32,12 +32,17 @@ import Testing
         #expect(abs(later.older - 3.678794) < 1e-4)
     }
 
-    @Test func `sixteen sessions are remembered, more stay sixteen and are worth their weight`() {
+    @Test func `sixteen sessions are remembered, more stay sixteen, and a crowd is not usual before it has ended`() {
         var sketch = SessionSketch(seconds: 600)
         var last = SessionSketch.Sighting(recent: 0, older: 0)
         for session in 1...20 { last = sketch.take(7, session: session, at: time(0)) }
-        // 20 sessions, 16 of them remembered as recent.
-        #expect(last == SessionSketch.Sighting(recent: 16, older: 4))
+        // 20 sessions, 16 of them remembered; the other four are recent too.
+        #expect(last == SessionSketch.Sighting(recent: 16, older: 0))
+        for session in 21...500 { last = sketch.take(7, session: session, at: time(Double(session))) }
+        #expect(last == SessionSketch.Sighting(recent: 16, older: 0))
+        // Twenty minutes later the 500 are older: e^(-1,200 / 604,800) of them and a little more, 499.
+        last = sketch.take(7, session: 501, at: time(1_700))
+        #expect(last.recent == 1 && abs(last.older - 499) < 1)
     }
 
     @Test func `a flood of single keys does not push out a usual one`() {
