@@ -25,7 +25,7 @@ extension IsolationForest {
     ///
     /// - Parameter vector: as in ``score(of:)``.
     /// - Returns: one share a feature, none negative, that sum to `score(of: vector) - typicalScore()`; all 0 if the score is not
-    ///   above the typical one. A missing feature has no share.
+    ///   above the typical one, or if only missing features raised it. A missing feature has no share.
     /// - Precondition: `vector.count == dimensions`.
     /// - Complexity: that of about 100 studied scores; meant for the vectors that are shown to somebody.
     public func explain(_ vector: Span<Float>) -> [Float] {

@@ -17,8 +17,9 @@
 /// Random Cut Forest Based Anomaly Detection on Streams", ICML 2016), on features brought to one scale: every vector at the roots of
 /// the trees, and the most unusual ones, which a quantile of recent vectors tells, at every node on their way.
 ///
-/// Memory is bounded: the window takes 4 bytes x `window` x `dimensions`, the trees at most 10 bytes x `trees` x `sample` x
-/// `dimensions`, with the dimensions rounded up to a multiple of eight; with the defaults and 24 dimensions that is 0.2 and 2 MB.
+/// Memory is bounded: the window takes 4 bytes x `window` x `dimensions`, the trees 8 bytes x `trees` x `sample` x
+/// `dimensions` and 40 x `trees` x `sample`, with the dimensions rounded up to a multiple of eight and the sample to a power of two;
+/// with the defaults and 24 dimensions that is 0.2 and 1.9 MB.
 ///
 /// The same seed and the same vectors give the same scores to the bit; only `log` and `exp2` of the platform enter besides plain
 /// arithmetic in a fixed order.

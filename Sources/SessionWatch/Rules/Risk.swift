@@ -16,7 +16,7 @@ package struct RiskState: Sendable {
     package var greatestScore: Double = 0
     /// Where the threshold keeps that one; nil before there is any.
     package var line: FlagThreshold.Entry?
-    /// Hits by rule, in the order of ``Rules/all``.
+    /// Hits by rule, in the order in which the rules first hit.
     package private(set) var hits: [RuleRecord] = []
     /// The greatest risk so far, and the score then.
     package private(set) var greatest: Double = 0
@@ -66,7 +66,7 @@ package struct RiskState: Sendable {
         return risk
     }
 
-    /// The hits that may be told, in the order of ``Rules/all``.
+    /// The hits that may be told, in the order of ``hits``.
     var audibleHits: [RuleRecord] { hits.filter(\.isAudible) }
 
     /// The risk by the score and the audible hits alone: what may flag the session.

@@ -64,7 +64,7 @@ struct StreamReport {
         ("recall_of_alerts", { $0.alerts.recall }),
     ]
 
-    /// Mean, least, greatest and standard deviation; null if one of the values is.
+    /// Mean, least, greatest and standard deviation of the values that are defined; null if none is.
     static func spread(_ values: [Double?]) -> JSONTree {
         guard let spread = Spread(values) else { return .null }
         return .object(members(of: spread))
