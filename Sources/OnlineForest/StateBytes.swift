@@ -12,8 +12,10 @@ public enum ForestStateError: Error, Hashable, Sendable {
 
 /// Numbers one after the other, least byte first, with a checksum at the end.
 struct StateWriter {
+    /// What was written so far.
     private(set) var bytes: [UInt8] = []
 
+    /// A whole number of any width, as so many bytes.
     mutating func write(_ value: some FixedWidthInteger) {
         var rest = value.littleEndian
         for _ in 0..<value.bitWidth / 8 {
@@ -22,12 +24,15 @@ struct StateWriter {
         }
     }
 
+    /// A number to the bit, NaN included.
     mutating func write(_ value: Float) { write(value.bitPattern) }
 
+    /// Numbers, without their count.
     mutating func write(_ values: some Sequence<Float>) {
         for value in values { write(value) }
     }
 
+    /// The eight numbers of a lane.
     mutating func write(_ lanes: Lanes) {
         for place in 0..<8 { write(lanes[place]) }
     }
@@ -50,8 +55,10 @@ struct StateReader {
 
     private init(unchecked bytes: ArraySlice<UInt8>) { rest = bytes }
 
+    /// Whether all was taken out.
     var isAtEnd: Bool { rest.isEmpty }
 
+    /// A whole number of that width.
     mutating func integer<Integer: FixedWidthInteger>(_: Integer.Type) throws(ForestStateError) -> Integer {
         let size = Integer.bitWidth / 8
         guard rest.count >= size else { throw .wrongLength }
@@ -68,6 +75,7 @@ struct StateReader {
         return value
     }
 
+    /// A number to the bit.
     mutating func number() throws(ForestStateError) -> Float { Float(bitPattern: try integer(UInt32.self)) }
 
     /// So many numbers; asked for only if the bytes are there.
@@ -79,6 +87,7 @@ struct StateReader {
         return numbers
     }
 
+    /// Eight numbers.
     mutating func lanes() throws(ForestStateError) -> Lanes {
         var lanes = Lanes()
         for place in 0..<8 { lanes[place] = try number() }

@@ -40,7 +40,9 @@ package struct AddressPattern: Hashable, Sendable {
             let text = Self.bare(String(part))
             switch form {
             case .text(let pattern): return pattern.matches(text)
-            case .range(let range, let bits): return NetworkAddress(text).map { range.shares(bits, with: $0) } ?? false
+            case .range(let range, let bits):
+                // IPv4 lies within IPv6 (::ffff:0:0/96): a shorter prefix means IPv6 alone.
+                return NetworkAddress(text).map { (bits >= 96 || range.isVersion4 == $0.isVersion4) && range.shares(bits, with: $0) } ?? false
             }
         }
     }

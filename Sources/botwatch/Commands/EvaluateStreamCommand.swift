@@ -1,6 +1,7 @@
 import ArgumentParser
 import SessionWatch
 
+/// `botwatch evaluate stream`: detection on a labelled log, over several seeds.
 struct EvaluateStreamCommand: ParsableCommand, StatusCommand {
     static let configuration = CommandConfiguration(
         commandName: "stream", abstract: "Measure detection on a labelled log, as replay would judge it.",

@@ -2,6 +2,7 @@ import ArgumentParser
 import Glibc
 import OnlineForest
 
+/// `botwatch evaluate vectors`: the forest alone, on labelled numbers.
 struct EvaluateVectorsCommand: ParsableCommand, StatusCommand {
     static let configuration = CommandConfiguration(
         commandName: "vectors", abstract: "Measure the forest on labelled vectors: each is scored, then learned.",

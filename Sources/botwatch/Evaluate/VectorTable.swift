@@ -44,6 +44,8 @@ struct VectorTable {
 
     private mutating func takeLine(_ line: ArraySlice<UInt8>) throws(TableFault) {
         lines += 1
+        // A byte order mark is passed over.
+        let line = lines == 1 && line.starts(with: [0xEF, 0xBB, 0xBF]) ? line.dropFirst(3) : line
         guard line.contains(where: { !Self.isBlank($0) }) else { return }
         let before = values.count
         var start = line.startIndex

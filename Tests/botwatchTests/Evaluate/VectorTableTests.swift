@@ -31,6 +31,10 @@ import Testing
         #expect(table.isAnomaly == [false, true, false])
     }
 
+    @Test func `a byte order mark is passed over`() throws {
+        #expect(try table("\u{FEFF}1,2,0\n3,4,1\n").rows == 2)
+    }
+
     @Test func `an empty field, nan and NA are missing`() throws {
         let table = try table(",nan,NA,NaN,3,0\n")
         #expect(table.values.prefix(4).allSatisfy { $0.isNaN })
