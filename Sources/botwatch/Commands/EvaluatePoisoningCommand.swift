@@ -51,6 +51,8 @@ struct EvaluatePoisoningCommand: ParsableCommand, StatusCommand {
                     if !isGuarded { monitor.windowShare = 1 }
                     let examiner = try TextExaminer(phrases: PhraseScanner(databases), redactor: Redactor(key: monitor.redactionKey))
                     let run = StreamRun(of: mixed, labels: truth, settings: monitor, examiner: examiner)
+                    // The log as it is comes first: what was left out of it is told once.
+                    if attack == .none, seed == 1, isGuarded { try StreamReport.sayCautions(of: run, seed: seed, log: log, labels: labels) }
                     recalls[isGuarded, default: []].append(run.figures.recallAtOnePercent)
                 }
             }

@@ -37,16 +37,23 @@ struct EvaluateStreamCommand: ParsableCommand, StatusCommand {
             monitor.seed = seed
             let examiner = try TextExaminer(phrases: PhraseScanner(databases), redactor: Redactor(key: monitor.redactionKey))
             let run = StreamRun(of: items, labels: truth, settings: monitor, examiner: examiner)
-            if seed == 1, run.snapshot.reading.damaged > 0 {
-                StandardError.say("\(log): \(NumberText.count(run.snapshot.reading.damaged, "damaged line")), left out")
-            }
+            if seed == 1 { try StreamReport.sayCautions(of: run, seed: seed, log: log, labels: labels) }
             runs.append(.init(seed: seed, figures: run.figures))
         }
-        let report = StreamReport(runs)
-        if let first = runs.first, first.figures.withoutScore == first.figures.sessions {
+        return try StandardOutput.print([StreamReport(runs).json])
+    }
+}
+
+extension StreamReport {
+    /// Says on standard error what a run left out, and which figures are undefined; the same for every seed.
+    ///
+    /// - Throws: ``UserError`` if no labelled session is in the log.
+    static func sayCautions(of run: StreamRun, seed: UInt64, log: String, labels: String) throws {
+        if run.figures.withoutScore == run.figures.sessions {
             throw UserError("no labelled session is in the log", at: labels, fix: "the labels seem to be of another log than \(log)")
         }
-        for caution in report.cautions { StandardError.say("\(labels): \(caution)") }
-        return try StandardOutput.print([report.json])
+        let damaged = run.snapshot.reading.damaged
+        if damaged > 0 { StandardError.say("\(log): \(NumberText.count(damaged, "damaged line")), left out") }
+        for caution in StreamReport([Run(seed: seed, figures: run.figures)]).cautions { StandardError.say("\(labels): \(caution)") }
     }
 }

@@ -38,9 +38,7 @@ struct StreamReport {
         var sentences: [String] = []
         if first.attacks == 0 { sentences.append("no session is labelled as an attack, so most figures are undefined") }
         if first.attacks == first.sessions { sentences.append("every session is labelled as an attack, so ROC AUC is undefined") }
-        if first.withoutScore == first.sessions {
-            sentences.append("no labelled session is in the log: the labels seem to be of another one")
-        } else if first.withoutScore > 0 {
+        if first.withoutScore > 0 {
             sentences.append("\(first.withoutScore) of \(first.sessions) labelled sessions got no score and count as never flagged")
         }
         if first.unlabelled > 0 { sentences.append("sessions in the log without a label, counted in messages and alerts only: \(first.unlabelled)") }
