@@ -33,24 +33,25 @@ let package = Package(
         .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
 
         // Pure: no files, clocks, randomness or output.
-        .target(name: "ConversationLog", dependencies: ["CSimdJSON"], swiftSettings: strict),
+        .target(name: "KeptState", swiftSettings: strict),
+        .target(name: "ConversationLog", dependencies: ["KeptState", "CSimdJSON"], swiftSettings: strict),
         .target(
             name: "OnlineForest",
             dependencies: [.product(name: "RealModule", package: "swift-numerics")],
             swiftSettings: strict),
-        .target(name: "SecuritySpend", swiftSettings: strict),
+        .target(name: "SecuritySpend", dependencies: ["KeptState"], swiftSettings: strict),
         .target(name: "PatternScan", dependencies: ["CHyperscan"], swiftSettings: strict),
         .target(
             name: "SessionWatch",
             dependencies: [
-                "ConversationLog", "OnlineForest", "SecuritySpend", "PatternScan",
+                "KeptState", "ConversationLog", "OnlineForest", "SecuritySpend", "PatternScan",
                 .product(name: "RealModule", package: "swift-numerics"),
             ],
             swiftSettings: strict),
         .target(name: "DashboardModel", dependencies: ["SessionWatch"], swiftSettings: strict),
 
         // Edges: where bytes come in and pictures go out.
-        .target(name: "LogTail", dependencies: ["CZlib"], swiftSettings: strict),
+        .target(name: "LogTail", dependencies: ["KeptState", "CZlib"], swiftSettings: strict),
         .target(name: "CursesScreen", dependencies: ["DashboardModel", "CNcurses"], swiftSettings: strict),
         .executableTarget(
             name: "botwatch",
@@ -62,7 +63,8 @@ let package = Package(
             ],
             swiftSettings: strict),
 
-        .testTarget(name: "ConversationLogTests", dependencies: ["ConversationLog"], swiftSettings: lenient),
+        .testTarget(name: "KeptStateTests", dependencies: ["KeptState"], swiftSettings: lenient),
+        .testTarget(name: "ConversationLogTests", dependencies: ["ConversationLog", "KeptState"], swiftSettings: lenient),
         .testTarget(name: "OnlineForestTests", dependencies: ["OnlineForest"], swiftSettings: lenient),
         .testTarget(name: "SecuritySpendTests", dependencies: ["SecuritySpend"], swiftSettings: lenient),
         .testTarget(name: "PatternScanTests", dependencies: ["PatternScan"], swiftSettings: lenient),
