@@ -98,8 +98,11 @@ struct LiveFeed: Feed {
         case .ended(let lastLine):
             guard let index = index(of: watch) else { return }
             var stream = streams.remove(at: index)
-            if lastLine == .dropped { stream.reader.restart() }
             var items: [ReaderItem] = []
+            if lastLine == .dropped {
+                stream.reader.settle { items.append($0) }
+                stream.reader.restart()
+            }
             stream.reader.finish { items.append($0) }
             linesOfEnded += stream.reader.linesRead - stream.linesBefore
             lastReaders[watch.source] = stream.reader
