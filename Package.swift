@@ -75,7 +75,7 @@ let package = Package(
         .testTarget(name: "PatternScanTests", dependencies: ["PatternScan"], swiftSettings: lenient),
         .testTarget(
             name: "SessionWatchTests", dependencies: ["SessionWatch"], exclude: ["Goldens"], swiftSettings: lenient),
-        .testTarget(name: "LogTailTests", dependencies: ["LogTail", "KeptState"], swiftSettings: lenient),
+        .testTarget(name: "LogTailTests", dependencies: ["LogTail", "CZlib", "KeptState"], swiftSettings: lenient),
         .testTarget(
             name: "CaseStoreTests",
             dependencies: [

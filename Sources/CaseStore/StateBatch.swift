@@ -20,10 +20,14 @@ package struct StateBatch: Sendable {
 
     /// Takes in what came after: for a batch that could not be written.
     package mutating func append(_ later: StateBatch) {
-        var order = parts.map(\.key)
-        var latest = Dictionary(parts.map { ($0.key, $0) }) { $1 }
-        for part in later.parts where latest.updateValue(part, forKey: part.key) == nil { order.append(part.key) }
-        parts = order.compactMap { latest[$0] }
+        if parts.isEmpty {
+            parts = later.parts
+        } else {
+            var order = parts.map(\.key)
+            var latest = Dictionary(parts.map { ($0.key, $0) }) { $1 }
+            for part in later.parts where latest.updateValue(part, forKey: part.key) == nil { order.append(part.key) }
+            parts = order.compactMap { latest[$0] }
+        }
         alerts += later.alerts
         sessions += later.sessions
         ledger = later.ledger ?? ledger

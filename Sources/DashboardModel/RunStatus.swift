@@ -55,6 +55,8 @@ package struct RunStatus: Sendable {
     package var lagSeconds: Double?
     /// The last notice for the status line, such as a rotation that was noticed.
     package var notice: String?
+    /// What is wrong with the run itself, in a sentence, as long as it is: nothing can be kept since the disk is full.
+    package var trouble: String?
     /// Resident memory in bytes, measured by the program.
     package var memoryBytes: Int
     /// CPU share in thousandths of one core, measured by the program.
@@ -62,7 +64,7 @@ package struct RunStatus: Sendable {
 
     package init(
         mode: Mode, isPaused: Bool, sources: [Source], linesPerSecond: Int, lagSeconds: Double?, notice: String?,
-        memoryBytes: Int, cpuPermille: Int
+        trouble: String? = nil, memoryBytes: Int, cpuPermille: Int
     ) {
         self.mode = mode
         self.isPaused = isPaused
@@ -70,6 +72,7 @@ package struct RunStatus: Sendable {
         self.linesPerSecond = linesPerSecond
         self.lagSeconds = lagSeconds
         self.notice = notice
+        self.trouble = trouble
         self.memoryBytes = memoryBytes
         self.cpuPermille = cpuPermille
     }

@@ -1,6 +1,6 @@
 import SessionWatch
 
-/// The line above the footer: the last notice, and whether the reading is well.
+/// The line above the footer: what is wrong with the run, else the last notice, and whether the reading is well.
 struct StatusPanel: Panel {
     func draw(_ scene: Scene, in area: Area, with painter: inout Painter) {
         var spans = Self.message(scene, columns: area.columns, painter)
@@ -10,6 +10,10 @@ struct StatusPanel: Panel {
 
     /// The last notice, or what a pause holds back. A notice may ask for half of the line before the digest gives way.
     private static func message(_ scene: Scene, columns: Int, _ painter: Painter) -> [Span] {
+        if let trouble = scene.status.trouble {
+            let least = min(columns / 2, painter.glyphs(trouble, limit: columns).columns)
+            return [.text(trouble, .bad, width: .rest(least), gap: 0)]
+        }
         if let news = scene.news {
             var spans: [Span] = [
                 .text("PAUSED", .warning, gap: 0), .text("+" + NumberText.count(news.messages, "message"), .bold),

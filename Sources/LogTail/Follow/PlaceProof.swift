@@ -113,6 +113,6 @@ extension PlaceProof: KeptValue {
         archive.keep(&lineEnds)
         // What is read with these must neither be before the file's start nor take much room.
         archive.check(offset >= 0 && headCount == min(offset, FilePlace.headBytes))
-        archive.check((0...min(offset, FilePlace.markerBytes)).contains(markerCount))
+        archive.check(markerCount >= 0 && markerCount <= min(offset, FilePlace.markerBytes))
     }
 }

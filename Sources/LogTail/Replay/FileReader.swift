@@ -25,8 +25,13 @@ package struct FileReader {
     /// Whether the source turned out to be gzip data.
     package private(set) var isPacked = false
 
+    /// Unpacked bytes given so far, those included that were passed over.
+    package var bytesGiven: Int { place.offset }
+
+    /// How far was given, unpacked.
+    private(set) var place = FilePlace()
     private let input: Input
-    private let limits: UnpackLimits
+    let limits: UnpackLimits
     private var phase = Phase.start([])
     private var waiting: [ReadStep] = []
     private var hasUnpacked = false
@@ -56,7 +61,7 @@ package struct FileReader {
             }
             guard status.kind == .regular else { throw .neitherFileNorDirectory(source.path, status.kind) }
             self.init(.file(file, size: status.size), path: source.path, limits: limits)
-            waiting = [try next()]
+            waiting = [try step()]
         }
     }
 
@@ -86,7 +91,34 @@ package struct FileReader {
     ///
     /// - Throws: ``SourceError/notReadable(_:_:)``; for a pipe also ``SourceError/notText(_:_:)``, with its first bytes.
     package mutating func next() throws(SourceError) -> ReadStep {
-        if !waiting.isEmpty { return waiting.removeFirst() }
+        let step = waiting.isEmpty ? try step() : waiting.removeFirst()
+        if case .bytes(let bytes) = step { place.advance(over: bytes) }
+        return step
+    }
+
+    /// The file that is read; nil for pipes.
+    var openFile: OpenFile? {
+        if case .file(let file, _) = input { file } else { nil }
+    }
+
+    /// The next bytes of a plain file are those of that place, which it holds.
+    mutating func move(to place: FilePlace) {
+        self.place = place
+        waiting = []
+        phase = .plain
+        position = place.offset
+    }
+
+    /// The next bytes are these, which begin at that place and were read before.
+    mutating func giveAgain(_ pieces: [[UInt8]], at place: FilePlace) {
+        self.place = place
+        let chunks = pieces.flatMap { piece in
+            stride(from: 0, to: piece.count, by: Self.chunkBytes).map { ReadStep.bytes(Array(piece[$0..<min($0 + Self.chunkBytes, piece.count)])) }
+        }
+        waiting = chunks + waiting
+    }
+
+    private mutating func step() throws(SourceError) -> ReadStep {
         while true {
             switch phase {
             case .over: return .end

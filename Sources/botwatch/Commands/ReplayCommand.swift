@@ -21,6 +21,8 @@ struct ReplayCommand: ParsableCommand, StatusCommand {
 
     @OptionGroup var options: RunOptions
 
+    @OptionGroup var keeping: StateOptions
+
     func status() throws -> Int32 {
         guard !paths.isEmpty else {
             throw UserError("replay needs a log", fix: "botwatch replay PATH, or - for standard input")
@@ -32,17 +34,19 @@ struct ReplayCommand: ParsableCommand, StatusCommand {
         if let since = window.since, let until = window.until, since >= until {
             throw UserError("--since is not before --until", fix: "exchange them")
         }
-        let merge: ReplayMerge
+        let state = try keeping.open(watching: nil)
+        var merge: ReplayMerge
         do throws(SourceError) {
             let sources = try SourcePaths(paths).sources()
             merge = try ReplayMerge(sources, choice: settings.choice, limits: settings.limits)
         } catch {
             throw UserError(error)
         }
+        let notices = try state.map { try $0.resume(&merge, settings) } ?? []
         let display = Display.chosen(headless: options.headless)
         let speed = chosenSpeed(isHeadless: display == .headless)
-        let feed = ReplayFeed(merge: merge, speed: speed, window: window)
-        return try Run(feed: feed, settings: settings, options: options, display: display).untilTheEnd()
+        let feed = ReplayFeed(merge: merge, speed: speed, window: window, notices: notices)
+        return try Run(feed: feed, settings: settings, options: options, display: display, state: state).untilTheEnd()
     }
 
     private func checkSpeed() throws {

@@ -27,6 +27,9 @@ struct RunOptions: ParsableArguments {
     @Option(help: ArgumentHelp("Exit with 1 if an alert of this severity or worse came, told or over the alert budget: low, medium, high or critical.", valueName: "severity"))
     var failOn: Severity?
 
+    @Option(help: ArgumentHelp("Write alerts into this file as well; with a state, each exactly once.", valueName: "file"))
+    var out: String?
+
     @OptionGroup var detection: DetectionOptions
 
     @Option(help: ArgumentHelp("Seed of the forest.", valueName: "number"))

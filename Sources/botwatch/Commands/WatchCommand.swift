@@ -6,7 +6,8 @@ struct WatchCommand: ParsableCommand, StatusCommand {
         commandName: "watch", abstract: "Follow live logs in the dashboard.",
         discussion: """
             PATH is a file, a directory, a quoted pattern, or - for standard input, which is also read when no PATH is given; \
-            keys then come from the terminal itself. Paths that aren't there yet are waited for.
+            keys then come from the terminal itself. Paths that aren't there yet are waited for. \
+            The next start goes on where this one stopped, unless it is told --no-state.
             """)
 
     @Argument(help: ArgumentHelp("Logs to follow.", valueName: "PATH"))
@@ -17,13 +18,16 @@ struct WatchCommand: ParsableCommand, StatusCommand {
 
     @OptionGroup var options: RunOptions
 
+    @OptionGroup var keeping: StateOptions
+
     func status() throws -> Int32 {
         try StandardInput.check(paths, command: "watch")
         let settings = try options.settings(environment: Environment.current)
         let display = Display.chosen(headless: options.headless)
-        let feed = LiveFeed(
-            paths: paths, fromNow: from == .now, choice: settings.choice, limits: settings.limits)
-        return try Run(feed: feed, settings: settings, options: options, display: display).untilTheEnd()
+        let state = try keeping.open(watching: paths)
+        let feed = try LiveFeed(
+            paths: paths, fromNow: from == .now, choice: settings.choice, limits: settings.limits, resuming: state)
+        return try Run(feed: feed, settings: settings, options: options, display: display, state: state).untilTheEnd()
     }
 }
 

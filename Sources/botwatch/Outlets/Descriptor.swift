@@ -9,8 +9,7 @@ enum Descriptor {
         var start = 0
         while start < bytes.count {
             if interruption >= 0, !waitUntilWritable(descriptor, unless: interruption) { return EINTR }
-            // A pipe that is writable takes so many bytes without blocking (PIPE_BUF).
-            let end = interruption >= 0 ? min(bytes.count, start + 4_096) : bytes.count
+            let end = interruption >= 0 ? pieceEnd(of: bytes, from: start) : bytes.count
             let written = unsafe bytes[start..<end].withUnsafeBytes { buffer in
                 // Safe because the pointer and count are of the same buffer and don't leave the closure.
                 unsafe Glibc.write(descriptor, buffer.baseAddress, buffer.count)
@@ -26,6 +25,13 @@ enum Descriptor {
             }
         }
         return nil
+    }
+
+    /// A pipe that is writable takes so many bytes at once (PIPE_BUF), even from a process that is killed: whole lines where they are that short.
+    private static func pieceEnd(of bytes: [UInt8], from start: Int) -> Int {
+        let end = min(bytes.count, start + 4_096)
+        guard end < bytes.count else { return end }
+        return bytes[start..<end].lastIndex(of: UInt8(ascii: "\n")).map { $0 + 1 } ?? end
     }
 
     /// All that is left to read; nil, with `errno` set, when it fails or is over `limit` bytes (`errno` is then 0).

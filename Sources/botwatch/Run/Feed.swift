@@ -1,5 +1,6 @@
 import ConversationLog
 import DashboardModel
+import KeptState
 
 /// Where a run's lines come from, and when they are due: finished logs by their own clock, or live ones as they grow.
 protocol Feed {
@@ -14,6 +15,11 @@ protocol Feed {
     var isPaused: Bool { get }
     var sources: [RunStatus.Source] { get }
     var linesRead: Int { get }
+    /// Unpacked bytes taken in by this run.
+    var bytesRead: Int { get }
+
+    /// How far was read and what readers remember, as far as it changed since the last call: what the next run goes on from.
+    mutating func changedParts() -> [StatePart]
 
     /// Sentences about the reading since the last call: formats found, rotations, faults.
     mutating func takeNotices() -> [String]

@@ -1,17 +1,22 @@
 import ConversationLog
 import DashboardModel
+import KeptState
 import LogTail
 
 /// Logs that grow while they are read.
 struct LiveFeed: Feed {
     /// One stretch of a source's content; after a rotation two are open for a while.
-    private struct Stream {
+    struct Stream {
         var source: Int
         var generation: Int
         var name: String
         var reader: SourceReader
         /// Lines that the reader had read before, under the generation that it was copied from.
         var linesBefore: Int
+        /// Where in its file the reader's first byte was.
+        var base: Int
+        /// Items that come next and that another run handed over.
+        var toDrop = 0
         /// When bytes last came, for deciding on a format without waiting for ever.
         var lastBytes: Duration
         var isSettled = false
@@ -22,20 +27,24 @@ struct LiveFeed: Feed {
     /// A source that has been quiet for so long is taken at its word: its format is decided and its last message is whole.
     private static let quietTime = Duration.milliseconds(500)
 
-    private var watched: WatchedPaths
-    private let choice: FormatChoice
-    private let limits: ReaderLimits
-    private var streams: [Stream] = []
+    var watched: WatchedPaths
+    let choice: FormatChoice
+    let limits: ReaderLimits
+    var streams: [Stream] = []
     /// The latest reader of each source: a new generation goes on in its format.
-    private var lastReaders: [Int: SourceReader] = [:]
-    private var formats: [Int: FormatNotice] = [:]
+    var lastReaders: [Int: SourceReader] = [:]
+    var formats: [Int: FormatNotice] = [:]
+    /// What each source is called.
+    var names: [Int: String] = [:]
+    /// What the last run's readers remember, until their content is there.
+    var resumable: [KeptStream] = []
+    var changed = ChangedParts()
     private var notices: [String] = []
     private var linesOfEnded = 0
 
-    init(paths: [String], fromNow: Bool, choice: FormatChoice, limits: ReaderLimits) {
-        var settings = FollowSettings()
-        settings.start = fromNow ? .now : .beginning
-        watched = WatchedPaths(SourcePaths(paths), settings: settings)
+    /// - Parameter watched: what is followed; see ``init(paths:fromNow:choice:limits:resuming:)``.
+    init(watched: WatchedPaths, choice: FormatChoice, limits: ReaderLimits) {
+        self.watched = watched
         self.choice = choice
         self.limits = limits
     }
@@ -47,7 +56,7 @@ struct LiveFeed: Feed {
             let name = streams[index].name, source = streams[index].source
             var items: [ReaderItem] = []
             streams[index].reader.settle { items.append($0) }
-            for item in items { pass(item, of: source, name, take) }
+            hand(over: items, ofStream: index, source, name, take)
         }
         if watched.isOver { return .ended }
         return watched.hasMore ? .more : .idle(until: now + Self.pollPause)
@@ -57,6 +66,7 @@ struct LiveFeed: Feed {
     var mode: RunStatus.Mode { .live }
     var isPaused: Bool { false }
     var linesRead: Int { streams.reduce(linesOfEnded) { $0 + $1.reader.linesRead - $1.linesBefore } }
+    var bytesRead: Int { watched.sources.reduce(0) { $0 + $1.bytesRead } }
 
     var sources: [RunStatus.Source] {
         watched.sources.map { source in
@@ -78,15 +88,17 @@ struct LiveFeed: Feed {
     private mutating func apply(_ watch: WatchEvent, at now: Duration, _ take: (ReaderItem, String) -> Void) {
         let name = watch.path.shownName
         let generation = watch.event.generation
+        names[watch.source] = name
         switch watch.event.kind {
-        case .began(let beginning, _):
+        case .began(.resumed, let offset) where resume(watch, at: offset, now): break
+        case .began(let beginning, let offset):
             var reader = streams.last { $0.source == watch.source }?.reader ?? lastReaders[watch.source]
             reader?.restart()
             let fresh = reader ?? SourceReader(name: name, choice: choice, limits: limits)
             streams.append(
                 Stream(
                     source: watch.source, generation: generation, name: name, reader: fresh,
-                    linesBefore: fresh.linesRead, lastBytes: now))
+                    linesBefore: fresh.linesRead, base: offset, lastBytes: now))
             if let sentence = beginning.sentence { notices.append("\(name): \(sentence)") }
         case .bytes(let bytes):
             guard let index = index(of: watch) else { return }
@@ -94,8 +106,9 @@ struct LiveFeed: Feed {
             streams[index].lastBytes = now
             streams[index].isSettled = false
             streams[index].reader.feed(bytes.span) { items.append($0) }
-            for item in items { pass(item, of: watch.source, name, take) }
-        case .skipped: break
+            hand(over: items, ofStream: index, watch.source, name, take)
+        case .skipped(let bytes):
+            if let index = index(of: watch) { streams[index].base += bytes }
         case .lost(let count):
             notices.append(
                 count > 0
@@ -112,7 +125,7 @@ struct LiveFeed: Feed {
             stream.reader.finish { items.append($0) }
             linesOfEnded += stream.reader.linesRead - stream.linesBefore
             lastReaders[watch.source] = stream.reader
-            for item in items { pass(item, of: watch.source, name, take) }
+            for item in items.dropFirst(stream.toDrop) { pass(item, of: watch.source, name, take) }
         case .waiting: notices.append("waiting for \(name)")
         case .failed(let error): notices.append("waiting for \(name): \(error.text)")
         case .recovered: notices.append("\(name): there again")
@@ -122,6 +135,12 @@ struct LiveFeed: Feed {
         case .vanished: notices.append("\(name): gone, all of it was read")
         case .damaged(let fault): notices.append("\(name): \(fault.sentence)")
         }
+    }
+
+    private mutating func hand(over items: [ReaderItem], ofStream index: Int, _ source: Int, _ name: String, _ take: (ReaderItem, String) -> Void) {
+        let dropped = min(streams[index].toDrop, items.count)
+        streams[index].toDrop -= dropped
+        for item in items.dropFirst(dropped) { pass(item, of: source, name, take) }
     }
 
     private func index(of watch: WatchEvent) -> Int? {

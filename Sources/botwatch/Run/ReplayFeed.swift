@@ -1,5 +1,6 @@
 import ConversationLog
 import DashboardModel
+import KeptState
 import LogTail
 
 /// Finished logs, played by their own clock.
@@ -20,14 +21,16 @@ struct ReplayFeed: Feed {
     private let window: Window
     private var notices: [String] = []
     private var hasEnded = false
+    private var changed = ChangedParts()
     /// A pipe had nothing: worth waking up for. Else its waiting bytes would wake a paused or paced replay all the time.
     private var waitsForPipe = false
 
-    init(merge: ReplayMerge, speed: Double?, window: Window) {
+    /// - Parameter notices: what is to be said at the start.
+    init(merge: ReplayMerge, speed: Double?, window: Window, notices: [String] = []) {
         self.merge = merge
         pacer = Pacer(speed: speed)
         self.window = window
-        notices = merge.passedOver
+        self.notices = merge.passedOver + notices
     }
 
     mutating func advance(at now: Duration, _ take: (ReaderItem, String) -> Void) throws -> FeedProgress {
@@ -82,7 +85,12 @@ struct ReplayFeed: Feed {
     }
     var mode: RunStatus.Mode { .replay(speed: pacer.speed) }
     var isPaused: Bool { pacer.isPaused }
-    var linesRead: Int { merge.entries.reduce(0) { $0 + $1.lines.linesRead } }
+    var linesRead: Int { merge.entries.reduce(0) { $0 + $1.lines.linesRead - $1.linesBefore } }
+    var bytesRead: Int { merge.entries.reduce(0) { $0 + $1.reader.bytesGiven } }
+
+    mutating func changedParts() -> [StatePart] {
+        merge.state.compactMap { changed.part("replay/" + $0.key, $0.bytes) }
+    }
 
     var sources: [RunStatus.Source] {
         merge.entries.map { entry in

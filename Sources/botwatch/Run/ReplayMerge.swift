@@ -19,6 +19,13 @@ struct ReplayMerge {
         let isNamed: Bool
         var reader: FileReader
         var lines: SourceReader
+        /// The reader before it gave ``items``, and how many of those were handed over.
+        var before: SourceReader
+        var handedOver = 0
+        /// Lines that the reader took in during runs before this one.
+        var linesBefore = 0
+        /// Items that come next and that another run handed over.
+        var toDrop = 0
         var items: ArraySlice<ReaderItem> = []
         var lastTime = EventTime(nanoseconds: .min)
         var hasEnded = false
@@ -27,7 +34,7 @@ struct ReplayMerge {
         var fault: String?
     }
 
-    private(set) var entries: [Entry] = []
+    var entries: [Entry] = []
     /// Why files of a directory or pattern were passed over, a sentence each.
     private(set) var passedOver: [String] = []
 
@@ -43,7 +50,7 @@ struct ReplayMerge {
                 continue
             }
             let lines = SourceReader(name: source.displayName, choice: choice, limits: limits)
-            entries.append(Entry(name: source.displayName, isNamed: source.isNamed, reader: reader, lines: lines))
+            entries.append(Entry(name: source.displayName, isNamed: source.isNamed, reader: reader, lines: lines, before: lines))
         }
     }
 
@@ -59,6 +66,7 @@ struct ReplayMerge {
     mutating func next() throws(SourceError) -> Step {
         guard try fill() else { return .nothingYet }
         guard let index = earliest, let item = entries[index].items.popFirst() else { return .end }
+        entries[index].handedOver += 1
         switch item {
         case .message(let message): entries[index].lastTime = message.time ?? entries[index].lastTime
         case .format(let notice):
@@ -82,15 +90,26 @@ struct ReplayMerge {
     private mutating func fill(_ index: Int) throws(SourceError) -> Bool {
         var items: [ReaderItem] = []
         while items.isEmpty, !entries[index].hasEnded {
-            switch try entries[index].reader.next() {
-            case .bytes(let bytes): entries[index].lines.feed(bytes.span) { items.append($0) }
+            let step = try entries[index].reader.next()
+            switch step {
             case .nothingYet: return false
             case .fault(let fault):
                 entries[index].fault = fault.sentence
-            case .end:
+                continue
+            case .bytes, .end:
+                entries[index].before = entries[index].lines
+                entries[index].handedOver = 0
+            }
+            if case .bytes(let bytes) = step {
+                entries[index].lines.feed(bytes.span) { items.append($0) }
+            } else {
                 entries[index].lines.finish { items.append($0) }
                 entries[index].hasEnded = true
             }
+            let dropped = min(entries[index].toDrop, items.count)
+            items.removeFirst(dropped)
+            entries[index].toDrop -= dropped
+            entries[index].handedOver += dropped
         }
         entries[index].items = items[...]
         return true

@@ -1,7 +1,9 @@
 import ConversationLog
+import CaseStore
 import CursesScreen
 import DashboardModel
 import Glibc
+import KeptState
 import PatternScan
 import SessionWatch
 
@@ -21,17 +23,38 @@ final class Run {
     private let clock = ContinuousClock()
     private let start: ContinuousClock.Instant
     private var load = LoadMeter()
+    private var keeper: StateKeeper?
+    private let out: AlertFile?
 
-    init(feed: any Feed, settings: RunSettings, options: RunOptions, display: Display) throws {
+    /// - Parameter state: what to go on from, and where to keep what the next run goes on from; nil for neither.
+    init(feed: any Feed, settings: RunSettings, options: RunOptions, display: Display, state: OpenState?) throws {
         self.feed = feed
         self.options = options
         self.display = display
         start = clock.now
+        out = try options.out.map { try AlertFile($0) }
         examiner = try TextExaminer(
             phrases: PhraseScanner(PatternCache.databases(Environment.current)), redactor: Redactor(key: settings.monitor.redactionKey),
             reveals: settings.monitor.reveals)
         monitor = ConversationMonitor(settings: settings.monitor, examiner: examiner)
+        if let state { try goOn(from: state) }
         if options.reveal { StandardError.say("--reveal: texts are shown with personal data and secrets in them") }
+    }
+
+    private func goOn(from state: OpenState) throws {
+        do throws(StateFault) {
+            let parts = state.parts(of: "monitor")
+            if !parts.isEmpty { try monitor.restore(parts.sorted { $0.key < $1.key }.map { (key: $0.key, bytes: $0.value) }) }
+        } catch {
+            throw UserError(unfitState: state.folder)
+        }
+        linesBefore = monitor.linesRead
+        do throws(StoreError) {
+            if let out, let length = try state.store.outputLength(of: out.path), let notice = out.goOn(at: length) { StandardError.say(notice) }
+        } catch {
+            throw UserError(error, folder: state.folder)
+        }
+        keeper = StateKeeper(state)
     }
 
     private var now: Duration { start.duration(to: clock.now) }
@@ -53,10 +76,10 @@ final class Run {
         do {
             while true {
                 let progress = try advance()
-                for notice in feed.takeNotices() { StandardError.say(notice) }
+                for notice in takeNotices() { StandardError.say(notice) }
                 if case .ended = progress { break }
                 if let signal = signals.signals().first {
-                    try closeSessions()
+                    try leave()
                     summarize()
                     return ExitStatus.signal(signal.number)
                 }
@@ -65,7 +88,7 @@ final class Run {
                     Waiting.forInput([signals.descriptor] + feed.descriptors, atMost: until - now)
                 }
             }
-            try closeSessions()
+            try close()
         } catch StandardOutput.Failure.closed {
             return ExitStatus.done
         } catch StandardOutput.Failure.interrupted {
@@ -78,14 +101,23 @@ final class Run {
         return status
     }
 
+    private func takeNotices() -> [String] { feed.takeNotices() + (keeper?.takeNotices() ?? []) }
+
     private func summarize() {
+        for notice in takeNotices() { StandardError.say(notice) }
         for sentence in RunSummary.sentences(of: monitor.snapshot) { StandardError.say(sentence) }
     }
 
-    private func closeSessions() throws {
+    /// The input has ended: so have all sessions.
+    private func close() throws(StandardOutput.Failure) {
         monitor.finish { effects.append($0) }
         try emit()
-        try output.flush()
+        try keep()
+    }
+
+    /// The run ends before its input does. With a state the open sessions go on in the next run.
+    private func leave() throws(StandardOutput.Failure) {
+        if keeper == nil { try close() } else { try keep() }
     }
 
     // MARK: On a screen
@@ -108,13 +140,14 @@ final class Run {
             let progress = hasEnded ? FeedProgress.ended : try advance()
             if case .ended = progress, !hasEnded {
                 hasEnded = true
-                monitor.finish { effects.append($0) }
-                try emit()
+                try close()
             }
-            session.note(feed.takeNotices())
+            session.note(takeNotices())
             for signal in signals.signals() {
                 switch signal {
-                case .interrupt, .terminate, .hangUp: return ExitStatus.signal(signal.number)
+                case .interrupt, .terminate, .hangUp:
+                    try leave()
+                    return ExitStatus.signal(signal.number)
                 case .suspend:
                     let before = now
                     screen.suspend(by: signals)
@@ -123,11 +156,15 @@ final class Run {
                 case .resize: screen.adoptSize()
                 }
             }
-            if screen.isHungUp { return ExitStatus.signal(SIGHUP) }
+            if screen.isHungUp {
+                try leave()
+                return ExitStatus.signal(SIGHUP)
+            }
             for key in screen.keys() {
                 let requests = session.handle(key, monitor.snapshot, status(of: feed))
                 for request in requests {
                     if request == .quit {
+                        try leave()
                         return key == .interrupt ? ExitStatus.signal(SIGINT) : status
                     }
                     perform(request, &session)
@@ -166,7 +203,7 @@ final class Run {
         load.measure(at: now, lines: feed.linesRead)
         return RunStatus(
             mode: feed.mode, isPaused: feed.isPaused, sources: feed.sources, linesPerSecond: load.linesPerSecond,
-            lagSeconds: lag(of: feed), notice: nil,
+            lagSeconds: lag(of: feed), notice: nil, trouble: keeper?.trouble ?? out?.trouble,
             memoryBytes: load.memoryBytes, cpuPermille: load.cpuPermille)
     }
 
@@ -189,12 +226,26 @@ final class Run {
                 messages.append(message.json(source: source, session: monitor.shownID(of: message.session), redacted: examiner.redacted))
             }
         }
-        monitor.linesRead = feed.linesRead
+        monitor.linesRead = linesBefore + feed.linesRead
         try emit()
+        var isIdle = false
+        if case .idle = progress { isIdle = true }
+        if keeper?.isDue(at: now, bytes: feed.bytesRead, isIdle: isIdle) ?? isIdle { try keep() }
         return progress
     }
 
+    /// What was told goes out, then what was read counts as read: a run that is killed between the two tells it again.
+    private func keep() throws(StandardOutput.Failure) {
+        try output.flush()
+        out?.flush()
+        keeper?.keep(
+            monitor.changedParts().map { StatePart(key: "monitor/" + $0.key, bytes: $0.bytes) } + feed.changedParts(),
+            ledger: monitor.ledger, output: out, at: now)
+    }
+
     private var messages: [String] = []
+    /// Lines that runs before this one took in.
+    private var linesBefore = 0
     private var nextTick = Duration.zero
 
     private func emit() throws(StandardOutput.Failure) {
@@ -203,9 +254,11 @@ final class Run {
             messages.removeAll(keepingCapacity: true)
         }
         for effect in effects {
+            keeper?.note(effect)
+            if case .alert(let alert) = effect { out?.write(line: line(for: alert)) }
             guard display == .headless else { continue }
             switch (effect, options.emit) {
-            case (.alert(let alert), .alerts): try output.write(line: options.alertFormat == .jsonl ? alert.json : alert.text)
+            case (.alert(let alert), .alerts): try output.write(line: line(for: alert))
             case (.score(let score), .scores): try output.write(line: score.json)
             case (.sessionClosed(let session), .sessions): try output.write(line: session.json)
             default: break
@@ -213,6 +266,8 @@ final class Run {
         }
         for message in messages { try output.write(line: message) }
     }
+
+    private func line(for alert: Alert) -> String { options.alertFormat == .jsonl ? alert.json : alert.text }
 
     /// 1 when an alert at or above `--fail-on` came, told or not.
     private var status: Int32 {

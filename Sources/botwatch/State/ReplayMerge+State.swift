@@ -1,0 +1,62 @@
+import ConversationLog
+import KeptState
+import LogTail
+
+/// How a replay outlives the process.
+extension ReplayMerge {
+    /// How far each source was handed over, by a key of its path.
+    var state: [(key: String, bytes: [UInt8])] {
+        entries.map { entry in
+            var before = entry.before
+            var kept = KeptReading(path: entry.reader.path.escaped, proof: entry.reader.proof)
+            kept.reader = before.checkpoint
+            kept.reader.itemsToDrop += entry.handedOver
+            kept.linesRead = entry.lines.linesRead
+            kept.lastTime = entry.lastTime
+            kept.format = entry.format
+            kept.isNoLog = entry.isNoLog
+            return (Self.key(of: kept.path), StateArchive.bytes(of: &kept))
+        }
+    }
+
+    /// Goes on where another run was; sources that it did not have, or that hold something else now, are read from their beginning.
+    ///
+    /// - Parameter parts: as ``state`` gave them.
+    /// - Returns: a sentence for each source that can't be gone on with.
+    /// - Throws: ``UserError`` for a source that can't be read, ``StateFault`` for a state that fits no reader of these settings.
+    mutating func goOn(from parts: [String: [UInt8]], choice: FormatChoice, limits: ReaderLimits) throws -> [String] {
+        var notices: [String] = []
+        for index in entries.indices {
+            let path = entries[index].reader.path.escaped
+            guard let bytes = parts[Self.key(of: path)] else { continue }
+            var kept = KeptReading()
+            try StateArchive.restore(&kept, from: bytes)
+            guard kept.path == path else { continue }
+            let lines = try SourceReader(name: entries[index].name, choice: choice, limits: limits, resuming: kept.reader.state)
+            do throws(SourceError) {
+                guard try entries[index].reader.goOn(after: kept.proof, from: kept.reader.offset) else {
+                    notices.append(
+                        entries[index].reader.size == nil
+                            ? "\(entries[index].name): what came between the last run and this one is not known"
+                            : "\(entries[index].name): not what was read before, reading from the start")
+                    continue
+                }
+            } catch {
+                throw UserError(error)
+            }
+            entries[index].lines = lines
+            entries[index].before = lines
+            entries[index].linesBefore = kept.linesRead
+            entries[index].toDrop = kept.reader.itemsToDrop
+            entries[index].lastTime = kept.lastTime
+            entries[index].format = kept.format
+            entries[index].isNoLog = kept.isNoLog
+        }
+        return notices
+    }
+
+    /// FNV-1a (RFC 9923) of the path; the path itself stands in the part.
+    private static func key(of path: String) -> String {
+        String(path.utf8.reduce(UInt64(0xCBF2_9CE4_8422_2325)) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }, radix: 16)
+    }
+}
