@@ -70,11 +70,12 @@ extension Message.Finish {
     /// What a provider's word for the end of an answer means; nil for an unknown one.
     init?(providerWord value: JSONValue) {
         switch value.string?.lowercased() {
-        case "stop", "end_turn", "stop_sequence": self = .stop
-        case "length", "max_tokens": self = .length
-        case "content_filter", "safety", "refusal": self = .filter
+        case "stop", "end_turn", "stop_sequence", "completed": self = .stop
+        case "length", "max_tokens", "max_output_tokens", "model_context_window_exceeded": self = .length
+        case "content_filter", "content_filtered", "guardrail_intervened", "safety", "refusal", "recitation", "blocklist", "prohibited_content", "spii":
+            self = .filter
         case "tool_calls", "function_call", "tool_use": self = .tool
-        case "error": self = .error
+        case "error", "failed", "malformed_function_call": self = .error
         default: return nil
         }
     }
