@@ -15,7 +15,7 @@ struct AnswerStreams: Sendable {
     private var lines = 0
 
     /// Where the first line begins that is held.
-    var heldFrom: LinePlace? { held.first?.line.place }
+    var heldFrom: LinePlace? { held.first?.firstPlace }
 
     /// True when an answer with that key is held.
     func holds(_ key: String) -> Bool { held.contains { $0.key == key } }

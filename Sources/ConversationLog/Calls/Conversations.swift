@@ -21,6 +21,8 @@ struct Conversations: Sendable, Kept {
     struct Talk: Sendable, KeptValue {
         fileprivate var session: String
         fileprivate var isDerived: Bool
+        /// Later requests may not name it: it is known by how it ends.
+        fileprivate var isKnownByEnd: Bool
         fileprivate var user: String?
         fileprivate var address: String?
         fileprivate var bot: String?
@@ -29,11 +31,21 @@ struct Conversations: Sendable, Kept {
         /// The answer has begun. Not kept: pieces of answers are read again.
         fileprivate var isBeingAnswered = false
 
-        static var blank: Talk { Talk(session: "", isDerived: false) }
+        static var blank: Talk { Talk() }
+
+        fileprivate init(_ call: ModelCall? = nil) {
+            session = ""
+            isDerived = false
+            isKnownByEnd = false
+            user = call?.user
+            address = call?.address
+            bot = call?.bot
+        }
 
         mutating func keep(in archive: inout StateArchive) {
             archive.keep(&session)
             archive.keep(&isDerived)
+            archive.keep(&isKnownByEnd)
             archive.keep(&user)
             archive.keep(&address)
             archive.keep(&bot)
@@ -99,7 +111,7 @@ struct Conversations: Sendable, Kept {
         if !opening.isEmpty, history.tellsSystemFirst(in: talk.session) {
             for turn in opening where !turn.isEmpty { emit(.message(message(turn, talk, at: call.time, line))) }
         }
-        history.append(fingerprints[start...], to: talk.session, isDerived: talk.isDerived)
+        history.append(fingerprints[start...], to: talk.session, isDerived: talk.isKnownByEnd)
         let lastAnswer = turns.lastIndex { $0.role == .assistant } ?? -1
         for (position, turn) in turns.enumerated().dropFirst(start) where !turn.isEmpty {
             emit(.message(message(turn, talk, at: position > lastAnswer ? call.time : nil, line)))
@@ -122,7 +134,7 @@ struct Conversations: Sendable, Kept {
                 message.id = call.id
             }
             // An answer that failed is in no history that is sent again.
-            if !answer.turn.isEmpty { history.append([answer.turn.fingerprint], to: talk.session, isDerived: talk.isDerived) }
+            if !answer.turn.isEmpty { history.append([answer.turn.fingerprint], to: talk.session, isDerived: talk.isKnownByEnd) }
             emit(.message(message))
         }
         if call.canBeContinued, let id = call.id { _ = byAnswer.set(talk, for: id) }
@@ -138,16 +150,18 @@ struct Conversations: Sendable, Kept {
 
     /// The conversation that a request names; else that of the answer from which it goes on; else that of its user; else the one whose history it holds.
     private mutating func talkOfRequest(_ call: ModelCall, _ turns: [ConversationHistory.Turn]) -> Talk {
-        var talk = Talk(session: "", isDerived: false, user: call.user, address: call.address, bot: call.bot, callID: call.callID)
+        var talk = Talk(call)
+        talk.callID = call.callID
         if let named = call.session {
             talk.session = named
         } else if let previous = call.previousID {
             return talkGoingOn(from: previous, call)
         } else if let trace = call.trace {
             talk.session = history.conversation(continuedBy: turns) ?? trace
-            talk.isDerived = true
+            talk.isKnownByEnd = true
         } else {
             talk.isDerived = true
+            talk.isKnownByEnd = true
             if call.user != nil || call.address != nil {
                 talk.session = derived.session(user: call.user, address: call.address, role: .user, at: call.time)
             } else {
@@ -172,7 +186,9 @@ struct Conversations: Sendable, Kept {
         } else if let place = waiting.lastIndex(where: { !$0.isBeingAnswered && $0.callID == nil }) {
             return waiting.remove(at: place)
         }
-        var talk = Talk(session: "", isDerived: call.session == nil, user: call.user, address: call.address, bot: call.bot)
+        var talk = Talk(call)
+        talk.isDerived = call.session == nil && call.trace == nil
+        talk.isKnownByEnd = call.session == nil
         if let named = call.session {
             talk.session = named
         } else if let trace = call.trace {
@@ -189,7 +205,10 @@ struct Conversations: Sendable, Kept {
 
     /// The conversation of the answer with that id; of an answer that was not read, its id stands for the conversation.
     private mutating func talkGoingOn(from id: String, _ call: ModelCall) -> Talk {
-        var talk = byAnswer.value(of: id) ?? Talk(session: id, isDerived: true, user: call.user, address: call.address, bot: call.bot)
+        var talk = Talk(call)
+        talk.session = id
+        talk.isDerived = true
+        talk = byAnswer.value(of: id) ?? talk
         talk.user = call.user ?? talk.user
         talk.isBeingAnswered = false
         talk.callID = call.callID

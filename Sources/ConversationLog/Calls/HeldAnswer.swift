@@ -2,8 +2,10 @@
 struct HeldAnswer: Sendable {
     /// What tells its pieces from those of other answers.
     let key: String
-    /// The line that it began with, without its content.
-    let line: LogLine
+    /// Where its first piece begins.
+    let firstPlace: LinePlace
+    /// The line of its last piece, without its content, but with what had to be done to any of them.
+    private(set) var line: LogLine
     /// The request that it is for, if one waited.
     let begun: Conversations.Talk?
     /// What the pieces told of the call.
@@ -41,9 +43,15 @@ struct HeldAnswer: Sendable {
 
     init(key: String, line: LogLine, begun: Conversations.Talk?, call: ModelCall) {
         self.key = key
+        firstPlace = line.place
         self.line = LogLine(place: line.place, marks: line.marks, json: nil, hash: line.hash)
         self.begun = begun
         self.call = call
+    }
+
+    /// A piece has come with that line.
+    mutating func goOn(with line: LogLine) {
+        self.line = LogLine(place: line.place, marks: self.line.marks.union(line.marks), json: nil, hash: line.hash)
     }
 
     /// A text that goes on; nothing for what is no string.

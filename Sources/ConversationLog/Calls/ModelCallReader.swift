@@ -2,7 +2,7 @@ internal import KeptState
 
 /// Lines of model APIs to messages: requests, responses, pairs of both, lines of batches, and streamed answers.
 ///
-/// Any API's lines are read, whatever format was decided on: requests of different APIs look alike, and an application may use two.
+/// A streamed answer's message stands at the line of its last piece. Any API's lines are read, whatever format was decided on: requests of different APIs look alike, and an application may use two.
 struct ModelCallReader: Sendable, Kept {
     private var conversations: Conversations
     private var streams = AnswerStreams()
@@ -69,7 +69,10 @@ struct ModelCallReader: Sendable, Kept {
             streams.begin(HeldAnswer(key: piece.key, line: line, begun: call.session == nil ? conversations.beginAnswer() : nil, call: call))
         }
         var isWhole = false
-        streams.change(piece.key) { isWhole = piece.apply(&$0) }
+        streams.change(piece.key) {
+            $0.goOn(with: line)
+            isWhole = piece.apply(&$0)
+        }
         if isWhole, let answer = streams.take(piece.key) { give(answer, emit) }
     }
 

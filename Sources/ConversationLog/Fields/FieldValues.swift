@@ -42,6 +42,12 @@ extension FoundFields {
         guard told.input != nil || told.output != nil else { return nil }
         let readApart = count(.cacheReadApart) ?? 0
         let writeApart = count(.cacheWriteApart) ?? 0
+        if readApart + writeApart > 0, path(.inputTokens)?.hasSuffix("prompt_tokens") == true {
+            // A gateway that writes another provider's answer in OpenAI's way leaves these names beside a count that has them in it.
+            let input = told.input ?? 0
+            let cached = min(input, max(readApart, count(.cachedTokens) ?? 0))
+            return TokenUsage(input: input, cachedInput: cached, cacheWrite: min(input - cached, writeApart), output: told.output ?? 0)
+        }
         let input = (told.input ?? 0) + readApart + writeApart
         let cached = min(input, readApart + (count(.cachedTokens) ?? 0))
         let written = min(input - cached, writeApart + (count(.cacheWriteTokens) ?? 0))

@@ -1,9 +1,7 @@
-internal import KeptState
-
 /// OpenAI chat completions: requests, responses, pairs of both in one object, streamed chunks and lines of batches; the same from the many
 /// servers that speak this protocol.
-struct OpenAIChat: LogFormat {
-    private var calls: ModelCallReader
+struct OpenAIChat: ModelCallFormat {
+    var calls: ModelCallReader
 
     init(source: String) {
         calls = ModelCallReader(source: source)
@@ -30,16 +28,6 @@ struct OpenAIChat: LogFormat {
             }
         return FormatClaim(confidence: confidence, sources: shape.sources(in: root))
     }
-
-    mutating func read(_ line: LogLine, _ bytes: Span<UInt8>, _ emit: (ReaderItem) -> Void) { calls.read(line, emit) }
-
-    mutating func flush(_ emit: (ReaderItem) -> Void) { calls.flush(emit) }
-
-    mutating func restart() { calls.restart() }
-
-    var heldFrom: LinePlace? { calls.heldFrom }
-
-    mutating func keep(in archive: inout StateArchive) { archive.keep(&calls) }
 
     static let description = FormatDescription(
         name: "openai-chat", title: "OpenAI chat completions: requests, responses, pairs, streamed chunks, batches",
