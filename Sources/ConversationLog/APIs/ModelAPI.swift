@@ -86,8 +86,10 @@ struct CallShape {
         var sources = FoundFields(root).sources
         let inner = request.map { ($0.value, $0.path, $0.api.requestText) } ?? response.map { ($0.value, $0.path, $0.api.responseText) }
         guard let (value, path, text) = inner else { return sources }
-        let known = Set(sources.map(\.field))
         if !path.isEmpty {
+            // The answer's id is its own, not that of the line.
+            if response != nil { sources.removeAll { $0.field == .id } }
+            let known = Set(sources.map(\.field))
             sources += FoundFields(value).sources.filter { !known.contains($0.field) }.map { FieldSource($0.field, path + $0.path) }
         }
         sources.removeAll { $0.field == .role || $0.field == .text }

@@ -8,7 +8,15 @@ struct GeminiGenerateContent: ModelCallFormat {
 
     func claim(_ line: LogLine, _ bytes: Span<UInt8>) -> FormatClaim? {
         guard let root = line.json, let shape = CallShape(root), shape.api == GeminiAPI.self else { return nil }
-        return FormatClaim(confidence: shape.request != nil && shape.response != nil ? 98 : 96, sources: shape.sources(in: root))
+        var sources = shape.sources(in: root)
+        if let (value, path, _) = shape.response {
+            for (field, name) in [(LogField.model, "modelVersion"), (.id, "responseId"), (.inputTokens, "usageMetadata.promptTokenCount")]
+            where value[name] != nil || field == .inputTokens {
+                sources.removeAll { $0.field == field }
+                sources.append(FieldSource(field, path + name))
+            }
+        }
+        return FormatClaim(confidence: shape.request != nil && shape.response != nil ? 98 : 96, sources: sources)
     }
 
     static let description = FormatDescription(
