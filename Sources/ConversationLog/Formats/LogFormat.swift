@@ -105,6 +105,14 @@ package enum LogFormats {
     /// One line for each; where claims are equal, the first wins.
     static let all: [any LogFormat.Type] = [
         OpenAIChat.self,
+        OpenAIResponses.self,
+        AnthropicMessages.self,
+        GeminiGenerateContent.self,
+        OllamaChat.self,
+        LiteLLM.self,
+        Helicone.self,
+        BedrockInvocation.self,
+        LangChainMessages.self,
         GenericJSONL.self,
         PlainText.self,
     ]
