@@ -105,6 +105,12 @@ package enum LogFormats {
     /// One line for each; where claims are equal, the first wins.
     static let all: [any LogFormat.Type] = [
         OpenAIChat.self,
+        AmazonLex.self,
+        DialogflowCX.self,
+        RasaEvents.self,
+        BotFramework.self,
+        ShareGPT.self,
+        Chatwoot.self,
         GenericJSONL.self,
         PlainText.self,
     ]
