@@ -111,6 +111,10 @@ package enum LogFormats {
         BotFramework.self,
         ShareGPT.self,
         Chatwoot.self,
+        Intercom.self,
+        Zendesk.self,
+        Botpress.self,
+        AmazonConnect.self,
         GenericJSONL.self,
         PlainText.self,
     ]
