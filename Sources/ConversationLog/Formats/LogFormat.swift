@@ -115,6 +115,10 @@ package enum LogFormats {
         Zendesk.self,
         Botpress.self,
         AmazonConnect.self,
+        OpenWebUI.self,
+        WhatsAppCloud.self,
+        TelegramBot.self,
+        TwilioConversations.self,
         GenericJSONL.self,
         PlainText.self,
     ]
