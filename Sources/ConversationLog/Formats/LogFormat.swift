@@ -120,6 +120,7 @@ package enum LogFormats {
         TelegramBot.self,
         TwilioConversations.self,
         GenericJSONL.self,
+        Logfmt.self,
         PlainText.self,
     ]
 
