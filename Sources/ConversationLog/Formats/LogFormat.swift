@@ -96,6 +96,9 @@ package enum LogFormats {
     /// One line for each; where claims are equal, the first wins.
     static let all: [any LogFormat.Type] = [
         OpenAIChat.self,
+        OTelGenAI.self,
+        VercelAISpans.self,
+        OpenInference.self,
         GenericJSONL.self,
         PlainText.self,
     ]
