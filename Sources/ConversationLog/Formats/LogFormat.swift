@@ -99,6 +99,11 @@ package enum LogFormats {
         OTelGenAI.self,
         VercelAISpans.self,
         OpenInference.self,
+        Langfuse.self,
+        LangSmith.self,
+        AzureDiagnostics.self,
+        ClaudeCode.self,
+        CodexRollout.self,
         GenericJSONL.self,
         PlainText.self,
     ]

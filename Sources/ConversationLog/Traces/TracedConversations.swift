@@ -152,9 +152,10 @@ struct TracedConversations: Sendable {
         rest.latencyMilliseconds = call.latencyMilliseconds
         guard isHeard, !call.output.isEmpty else {
             // The words are elsewhere, or nowhere.
-            let isWordless = call.output.isEmpty && !isKnown
-            guard call.level == .inner, isWordless && !call.isPart || rest.usage != nil else { return }
-            if isWordless { rest.marks.insert(.withoutWords) } else { rest.latencyMilliseconds = nil }
+            let isToTell = call.output.isEmpty && !isKnown && !call.isPart && (!call.hasWords || call.finish != nil)
+            guard call.level == .inner, isToTell || rest.usage != nil else { return }
+            if !call.hasWords { rest.marks.insert(.withoutWords) }
+            if !call.output.isEmpty { rest.latencyMilliseconds = nil }
             rest.toolCalls = call.output.flatMap(\.toolCalls)
             return emit(rest)
         }
