@@ -23,6 +23,7 @@ let package = Package(
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0"),
         .package(url: "https://github.com/apple/swift-numerics", from: "1.0.2"),
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
         .package(url: "https://github.com/LebJe/TOMLKit", from: "0.6.0"),
     ],
     targets: [
@@ -52,12 +53,16 @@ let package = Package(
 
         // Edges: where bytes come in and pictures go out.
         .target(name: "LogTail", dependencies: ["KeptState", "CZlib"], swiftSettings: strict),
+        .target(
+            name: "CaseStore",
+            dependencies: ["KeptState", "ConversationLog", "SecuritySpend", "SessionWatch", .product(name: "GRDB", package: "GRDB.swift")],
+            swiftSettings: strict),
         .target(name: "CursesScreen", dependencies: ["DashboardModel", "CNcurses"], swiftSettings: strict),
         .executableTarget(
             name: "botwatch",
             dependencies: [
-                "ConversationLog", "OnlineForest", "SecuritySpend", "PatternScan", "SessionWatch",
-                "LogTail", "DashboardModel", "CursesScreen",
+                "KeptState", "ConversationLog", "OnlineForest", "SecuritySpend", "PatternScan", "SessionWatch",
+                "LogTail", "CaseStore", "DashboardModel", "CursesScreen",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "TOMLKit", package: "TOMLKit"),
             ],
@@ -70,7 +75,13 @@ let package = Package(
         .testTarget(name: "PatternScanTests", dependencies: ["PatternScan"], swiftSettings: lenient),
         .testTarget(
             name: "SessionWatchTests", dependencies: ["SessionWatch"], exclude: ["Goldens"], swiftSettings: lenient),
-        .testTarget(name: "LogTailTests", dependencies: ["LogTail"], swiftSettings: lenient),
+        .testTarget(name: "LogTailTests", dependencies: ["LogTail", "KeptState"], swiftSettings: lenient),
+        .testTarget(
+            name: "CaseStoreTests",
+            dependencies: [
+                "CaseStore", "KeptState", "ConversationLog", "SecuritySpend", "SessionWatch", .product(name: "GRDB", package: "GRDB.swift"),
+            ],
+            swiftSettings: lenient),
         .testTarget(
             name: "DashboardModelTests", dependencies: ["DashboardModel"], exclude: ["Goldens"],
             swiftSettings: lenient),

@@ -1,3 +1,5 @@
+package import KeptState
+
 /// A moment that a log tells: nanoseconds since 1970-01-01T00:00:00Z, without leap seconds.
 ///
 /// The range is that of `Int64`, years 1677 to 2262.
@@ -30,4 +32,9 @@ package struct EventTime: Hashable, Comparable, Sendable {
 
     /// Earlier is less.
     package static func < (a: EventTime, b: EventTime) -> Bool { a.nanoseconds < b.nanoseconds }
+}
+
+extension EventTime: KeptValue {
+    package static var blank: EventTime { EventTime(nanoseconds: 0) }
+    package mutating func keep(in archive: inout StateArchive) { archive.keep(&nanoseconds) }
 }

@@ -36,7 +36,8 @@ package struct SourceReader {
 
     /// The file was truncated or replaced: lines and offsets count from the start again, the format stays, a line that was begun is dropped.
     ///
-    /// A message that was held back, since it might have gone on, comes with the next item.
+    /// A message that is held back, since it might go on, is forgotten: ``settle(_:)`` gives it before. A copy that goes on with another file
+    /// needs no such call, since the reader that it was copied from has the message too.
     package mutating func restart() {
         bytesBefore += splitter.bytesRead
         linesBefore += splitter.linesRead

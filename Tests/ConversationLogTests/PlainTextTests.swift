@@ -90,10 +90,35 @@ import Testing
         var reader = SourceReader(name: "log", choice: .named("plain"))
         var read: [ReaderItem] = []
         reader.feed(Array("2026-03-02 10:11:12 s user: a\nhalf a li".utf8).span) { read.append($0) }
+        reader.settle { read.append($0) }
         reader.restart()
         reader.feed(Array("other\n2026-03-02 10:11:13 s bot: b\nmore".utf8).span) { read.append($0) }
         reader.finish { read.append($0) }
         #expect(read.messages.map(\.text) == ["a", "b\nmore"])
         #expect(read.faults == [LineFault(reason: .malformed, place: LinePlace(line: 1, offset: 0))])
+    }
+
+    @Test func `a message that is held back comes once when a copy of the reader begins anew`() {
+        var old = SourceReader(name: "log", choice: .named("plain"))
+        var read: [ReaderItem] = []
+        old.feed(Array("2026-03-02 10:11:12 s user: a\n".utf8).span) { read.append($0) }
+        var new = old
+        new.restart()
+        new.feed(Array("2026-03-02 10:11:13 s bot: b\n".utf8).span) { read.append($0) }
+        old.finish { read.append($0) }
+        new.finish { read.append($0) }
+        #expect(read.messages.map(\.text) == ["a", "b"])
+    }
+
+    @Test func `lines that wait for a format come once when a copy of the reader begins anew`() {
+        var old = SourceReader(name: "log")
+        var read: [ReaderItem] = []
+        old.feed(Array("user: a\n".utf8).span) { read.append($0) }
+        var new = old
+        new.restart()
+        new.feed(Array("bot: b\n".utf8).span) { read.append($0) }
+        old.finish { read.append($0) }
+        new.finish { read.append($0) }
+        #expect(read.messages.map(\.text) == ["a", "b"])
     }
 }

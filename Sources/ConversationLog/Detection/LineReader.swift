@@ -54,9 +54,10 @@ struct LineReader {
         format?.flush(emit)
     }
 
-    /// The source begins anew, in the same format.
+    /// The source begins anew, in the same format; what waits or is held back is forgotten.
     mutating func restart() {
         format?.restart()
+        if !detection.isEmpty { detection = FormatDetection(formats: isDetecting ? LogFormats.all : []) }
     }
 
     private mutating func readBlank(at place: LinePlace, _ emit: (ReaderItem) -> Void) {

@@ -1,3 +1,5 @@
+internal import KeptState
+
 /// One JSON object a line, its fields called what somebody called them: read by the alias table or by the user's map.
 struct GenericJSONL: LogFormat {
     private let map: FieldMap?
@@ -68,6 +70,11 @@ struct GenericJSONL: LogFormat {
                 id: isAnswer ? found.id : found.id.map { $0 + ".prompt" }, place: line.place, marks: line.marks,
                 lineHash: line.hash)))
         }
+    }
+
+    mutating func keep(in archive: inout StateArchive) {
+        archive.keep(&derived)
+        archive.keep(&hasSeenRole)
     }
 
     /// Who says what in a line.

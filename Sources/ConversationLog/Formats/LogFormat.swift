@@ -1,8 +1,13 @@
+internal import KeptState
+
 /// A way in which bots write their conversations: how to know a line of it, and how to read one.
 ///
 /// A new format is one file with a type of this kind, and one line in ``LogFormats``. It is a value: what it must
 /// remember between lines (re-sent history, a message that goes on) belongs to one source. Its examples are read by the conformance suite.
-protocol LogFormat: Sendable {
+///
+/// What it remembers is kept over a restart of the program, but no text: a format that holds text back says from which line on, and that line and
+/// those after it are read again.
+protocol LogFormat: Sendable, Kept {
     /// What a user reads about it, and the examples that it is held to.
     static var description: FormatDescription { get }
 
@@ -24,8 +29,11 @@ protocol LogFormat: Sendable {
     /// Nothing comes after this for now: gives what was held back.
     mutating func flush(_ emit: (ReaderItem) -> Void)
 
-    /// The source begins anew: the next line does not continue the last one.
+    /// The source begins anew: the next line does not continue the last one, and what is held back is forgotten; see ``flush(_:)``.
     mutating func restart()
+
+    /// Where the first line begins of which text is held back; nil when none is. What ``Kept/keep(in:)`` writes leaves that text out.
+    var heldFrom: LinePlace? { get }
 }
 
 extension LogFormat {
@@ -33,6 +41,7 @@ extension LogFormat {
     mutating func readBlank(at place: LinePlace, _ emit: (ReaderItem) -> Void) { emit(.skipped(place)) }
     mutating func flush(_ emit: (ReaderItem) -> Void) {}
     mutating func restart() {}
+    var heldFrom: LinePlace? { nil }
 }
 
 /// A line on its way to a format; its bytes come beside it, since a span can't be stored.

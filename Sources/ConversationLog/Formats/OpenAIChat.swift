@@ -1,3 +1,5 @@
+internal import KeptState
+
 /// OpenAI chat completions: requests, responses, and pairs of both in one object; the same from the many servers that speak this protocol.
 ///
 /// Every request holds the conversation so far, of which only what is new is read. Only the turns after the last answer
@@ -12,12 +14,22 @@ struct OpenAIChat: LogFormat {
     private static let waitingLimit = 64
 
     /// Whose conversation it is.
-    private struct Talk: Sendable {
+    private struct Talk: Sendable, KeptValue {
         var session: String
         var isDerived: Bool
         var user: String?
         var address: String?
         var bot: String?
+
+        static var blank: Talk { Talk(session: "", isDerived: false) }
+
+        mutating func keep(in archive: inout StateArchive) {
+            archive.keep(&session)
+            archive.keep(&isDerived)
+            archive.keep(&user)
+            archive.keep(&address)
+            archive.keep(&bot)
+        }
     }
 
     private enum Shape {
@@ -74,6 +86,13 @@ struct OpenAIChat: LogFormat {
             if let response { readResponse(response, FoundFields(response), outer, talk, inner.model, line, count) }
         }
         if given == 0 { emit(.skipped(line.place)) }
+    }
+
+    mutating func keep(in archive: inout StateArchive) {
+        archive.keep(&derived)
+        archive.keep(&history)
+        archive.keep(&waiting)
+        archive.check(waiting.count <= OpenAIChat.waitingLimit)
     }
 
     /// Gives what is new in a request.

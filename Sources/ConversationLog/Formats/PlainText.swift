@@ -1,3 +1,5 @@
+internal import KeptState
+
 /// Text for people: `[TIME] SESSION role: text`, and lines below it that go on with the same message.
 struct PlainText: LogFormat {
     static let joinsLines = true
@@ -6,8 +8,6 @@ struct PlainText: LogFormat {
     private var pending: Pending?
     /// True once a head had a time: from then on, a line without one is no head but part of what was said.
     private var hasSeenTime = false
-    /// True after a restart, until the next head: what is pending is whole, since no line of the new file goes on with it.
-    private var isClosed = false
 
     /// A message that may go on.
     private struct Pending: Sendable {
@@ -43,7 +43,6 @@ struct PlainText: LogFormat {
             return goOn(line, bytes, emit)
         }
         flush(emit)
-        isClosed = false
         hasSeenTime = hasSeenTime || head.time != nil
         let session = head.session ?? derived.session(user: nil, address: nil, role: head.role, at: head.time)
         let text = MessageText(bytes.extracting(min(head.textStart, bytes.count)..<bytes.count))
@@ -72,11 +71,19 @@ struct PlainText: LogFormat {
     }
 
     mutating func restart() {
-        isClosed = true
+        pending = nil
+    }
+
+    var heldFrom: LinePlace? { pending?.message.place }
+
+    /// Reading the pending message's head again changes neither of these.
+    mutating func keep(in archive: inout StateArchive) {
+        archive.keep(&derived)
+        archive.keep(&hasSeenTime)
     }
 
     private mutating func goOn(_ line: LogLine, _ bytes: Span<UInt8>, _ emit: (ReaderItem) -> Void) {
-        guard pending != nil, !isClosed else { return emit(line.fault(.malformed)) }
+        guard pending != nil else { return emit(line.fault(.malformed)) }
         let breaks = 1 + (pending?.blankLines ?? 0)
         let room = Message.textLimit + 4 - (pending?.more.count ?? 0)
         if room > 0 {

@@ -1,12 +1,14 @@
+internal import KeptState
+
 /// What was read of each conversation, as hashes, so that history which is sent again is not read again.
 ///
 /// Chat applications send the whole conversation, or its last messages, with every request. Bounded: the conversations
 /// used last are kept, of each its last ``turnsKept`` turns.
-struct ConversationHistory: Sendable {
+struct ConversationHistory: Sendable, Kept {
     /// What a turn is, in 64 bits: the lowest bit tells whether the bot said it.
-    struct Turn: Hashable, Sendable {
+    struct Turn: Hashable, Sendable, KeptValue {
         /// The fingerprint.
-        let hash: UInt64
+        private(set) var hash: UInt64
         /// True when the bot said it.
         var isAnswer: Bool { hash & 1 == 1 }
 
@@ -14,11 +16,27 @@ struct ConversationHistory: Sendable {
         init(hash: UInt64, isAnswer: Bool) {
             self.hash = hash & ~1 | (isAnswer ? 1 : 0)
         }
+
+        static var blank: Turn { Turn(hash: 0, isAnswer: false) }
+        static var leastBytes: Int { 8 }
+
+        mutating func keep(in archive: inout StateArchive) { archive.keepHash(&hash) }
     }
 
-    private struct Conversation: Sendable {
+    private struct Conversation: Sendable, KeptValue {
         var turns: [Turn] = []
         var hasToldSystem = false
+        /// Later requests will not name it: it is known by its end.
+        var isDerived = false
+
+        static var blank: Conversation { Conversation() }
+
+        mutating func keep(in archive: inout StateArchive) {
+            archive.keep(&turns)
+            archive.keep(&hasToldSystem)
+            archive.keep(&isDerived)
+            archive.check(turns.count <= ConversationHistory.turnsKept)
+        }
     }
 
     /// Turns remembered of a conversation: with all conversations 16 MB at most.
@@ -70,14 +88,23 @@ struct ConversationHistory: Sendable {
     ///
     /// - Parameter isDerived: true when later requests will not name the conversation, so that it must be known by its end.
     mutating func append(_ turns: some Sequence<Turn>, to session: String, isDerived: Bool) {
-        if isDerived { forgetEnd(of: session) }
+        forgetEnd(of: session)
         let gone = conversations.update(session, default: Conversation()) {
+            $0.isDerived = isDerived
             $0.turns.append(contentsOf: turns)
             let surplus = $0.turns.count - ConversationHistory.turnsKept
             if surplus > 0 { $0.turns.removeFirst(surplus) }
         }
         forget(gone)
-        if isDerived, let end = conversations.value(of: session).flatMap(ConversationHistory.end) { byEnd[end, default: []].append(session) }
+        noteEnd(of: session)
+    }
+
+    /// The ends follow from the conversations, in the order in which these were last used.
+    mutating func keep(in archive: inout StateArchive) {
+        archive.keep(&conversations)
+        guard archive.isReading else { return }
+        byEnd = [:]
+        for session in conversations.keysByAge { noteEnd(of: session) }
     }
 
     /// The conversation which a request goes on with, judged by the history that it holds.
@@ -94,12 +121,17 @@ struct ConversationHistory: Sendable {
         conversation.turns.last.map { End(before: conversation.turns.dropLast().last, last: $0) }
     }
 
+    private mutating func noteEnd(of session: String) {
+        guard let conversation = conversations.value(of: session), conversation.isDerived else { return }
+        if let end = ConversationHistory.end(conversation) { byEnd[end, default: []].append(session) }
+    }
+
     private mutating func forgetEnd(of session: String) {
         if let conversation = conversations.value(of: session) { forgetEnd(conversation, session) }
     }
 
     private mutating func forgetEnd(_ conversation: Conversation, _ session: String) {
-        guard let end = ConversationHistory.end(conversation), var sessions = byEnd[end] else { return }
+        guard conversation.isDerived, let end = ConversationHistory.end(conversation), var sessions = byEnd[end] else { return }
         sessions.removeAll { $0 == session }
         byEnd[end] = sessions.isEmpty ? nil : sessions
     }

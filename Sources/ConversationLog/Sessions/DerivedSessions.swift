@@ -1,8 +1,10 @@
+internal import KeptState
+
 /// Sessions for lines that name none: one a person, ended by half an hour of silence.
 ///
 /// They are called by the source and a running number: `bot.log#17`. The number is not the person's name, since
 /// sessions are shown and stored, and a network address is not to be.
-struct DerivedSessions: Sendable {
+struct DerivedSessions: Sendable, Kept {
     /// Silence that ends a session (LOGS, 1.2: 30 minutes, the idle gap that web analytics use).
     static let idleLimit: Duration = .seconds(1_800)
 
@@ -11,9 +13,16 @@ struct DerivedSessions: Sendable {
     private var open = RecentTable<String, Open>(limit: 8_192)
     private var latestKey = ""
 
-    private struct Open: Sendable {
+    private struct Open: Sendable, KeptValue {
         var session: String
         var last: EventTime?
+
+        static var blank: Open { Open(session: "") }
+
+        mutating func keep(in archive: inout StateArchive) {
+            archive.keep(&session)
+            archive.keep(&last)
+        }
     }
 
     /// - Parameter source: what the source is called.
@@ -43,6 +52,13 @@ struct DerivedSessions: Sendable {
         if let time { entry.last = max(time, entry.last ?? time) }
         _ = open.set(entry, for: key)
         return entry.session
+    }
+
+    mutating func keep(in archive: inout StateArchive) {
+        archive.keep(&begun)
+        archive.keep(&open)
+        archive.keep(&latestKey)
+        archive.check(begun >= 0)
     }
 
     private static let idleSeconds = Double(idleLimit.components.seconds)

@@ -1,3 +1,5 @@
+internal import KeptState
+
 /// A dictionary that holds what was used last, up to a limit.
 ///
 /// When it is full, the half that was used longest ago goes at once: O(log n) a use on average, and no order that depends on hashing.
@@ -15,6 +17,9 @@ struct RecentTable<Key: Hashable & Sendable, Value: Sendable>: Sendable {
 
     /// Entries held now.
     var count: Int { entries.count }
+
+    /// The keys, that which was used longest ago first.
+    var keysByAge: [Key] { entries.sorted { $0.value.used < $1.value.used }.map(\.key) }
 
     /// The value of a key; asking is no use.
     func value(of key: Key) -> Value? { entries[key]?.value }
@@ -41,5 +46,33 @@ struct RecentTable<Key: Hashable & Sendable, Value: Sendable>: Sendable {
         var value = value
         change(&value)
         return set(value, for: key)
+    }
+}
+
+extension RecentTable: Kept where Key: KeptValue, Value: KeptValue {
+    /// In the order of use, so that the same table gives the same bytes.
+    mutating func keep(in archive: inout StateArchive) {
+        archive.keep(&uses)
+        var byAge = entries.map { Entry(key: $0.key, value: $0.value.value, used: $0.value.used) }.sorted { $0.used < $1.used }
+        byAge.keep(in: &archive)
+        guard archive.isReading else { return }
+        entries = [:]
+        for entry in byAge { entries[entry.key] = (entry.value, entry.used) }
+        archive.check(entries.count == byAge.count && byAge.count <= limit && uses >= 0)
+        archive.check(byAge.allSatisfy { (0...max(0, uses)).contains($0.used) })
+    }
+
+    private struct Entry: KeptValue {
+        var key: Key
+        var value: Value
+        var used: Int
+
+        static var blank: Entry { Entry(key: .blank, value: .blank, used: 0) }
+
+        mutating func keep(in archive: inout StateArchive) {
+            archive.keep(&key)
+            archive.keep(&value)
+            archive.keep(&used)
+        }
     }
 }

@@ -1,6 +1,6 @@
 package import ConversationLog
 internal import OnlineForest
-internal import SecuritySpend
+package import SecuritySpend
 
 /// Messages in, effects out: features, forest, rules, verdicts and the account, in the order of the messages.
 ///
@@ -80,6 +80,9 @@ package struct ConversationMonitor {
             clock: clock, counts: counts, rates: rates.history, model: judge.state, flagged: desk.sessions,
             riskHistogram: histogram.bins, spend: account.summary(), reading: reading, quiet: quiet)
     }
+
+    /// The account, row by row.
+    package var ledger: [LedgerRow] { account.rows }
 
     private var quiet: QuietState {
         var state = QuietState()

@@ -1,0 +1,116 @@
+#if canImport(Darwin)
+    import Darwin
+#else
+    import Glibc
+#endif
+
+/// The folder that a state lies in: private to its user, used by one process at a time.
+/// A class, since the lock is let go of when nobody holds it any more.
+final class StateFolder {
+    /// Where it lies.
+    let path: String
+    private let lock: Int32
+
+    /// Files that botwatch makes in it.
+    static let database = "botwatch.sqlite"
+    private static let lockName = "lock"
+    private static let ownNames: Set<String> = [database, database + "-wal", database + "-shm", database + "-journal", lockName]
+
+    /// Makes the folder where it isn't there, and holds it for this process until the value goes.
+    ///
+    /// - Throws: every ``StoreError`` that speaks of the folder.
+    init(_ path: String) throws(StoreError) {
+        self.path = path
+        try Self.make(path)
+        let folder = unsafe open(path, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC)
+        guard folder >= 0 else {
+            throw errno == ENOTDIR || errno == ELOOP ? .notAFolder : .unreachable(Self.reason(errno))
+        }
+        defer { close(folder) }
+        try Self.makePrivate(folder)
+        lock = try Self.locked(in: folder)
+        try Self.makeDatabaseFile(in: folder)
+    }
+
+    deinit { close(lock) }
+
+    /// The database's path.
+    var databasePath: String { path.hasSuffix("/") ? path + Self.database : path + "/" + Self.database }
+
+    /// Makes the folder and those above it, each for this user alone.
+    private static func make(_ path: String) throws(StoreError) {
+        guard !path.isEmpty else { throw .unreachable(reason(ENOENT)) }
+        guard unsafe mkdir(path, 0o700) != 0, errno != EEXIST else { return }
+        let code = errno
+        var parent = path[...]
+        while parent.last == "/" { parent = parent.dropLast() }
+        while let last = parent.last, last != "/" { parent = parent.dropLast() }
+        guard code == ENOENT, parent.count > 1 else { throw .unreachable(reason(code)) }
+        try make(String(parent.dropLast()))
+        guard unsafe mkdir(path, 0o700) == 0 || errno == EEXIST else { throw .unreachable(reason(errno)) }
+    }
+
+    /// A folder that others may enter is closed to them if it is empty or botwatch's alone: what lies in it must not be exchanged.
+    private static func makePrivate(_ folder: Int32) throws(StoreError) {
+        var status = stat()
+        // Safe because the structure outlives the call.
+        guard unsafe fstat(folder, &status) == 0 else { throw .unreachable(reason(errno)) }
+        guard status.st_uid == geteuid() else { throw .foreignOwner }
+        guard status.st_mode & 0o077 != 0 else { return }
+        let isOwn = try names(in: folder).allSatisfy { ownNames.contains($0) }
+        guard isOwn || status.st_mode & 0o022 == 0 else { throw .shared }
+        if isOwn, fchmod(folder, 0o700) != 0 { throw .unreachable(reason(errno)) }
+    }
+
+    private static func names(in folder: Int32) throws(StoreError) -> [String] {
+        let copy = dup(folder)
+        // Safe because the descriptor is the stream's own from now on, and each entry is copied before the next call.
+        guard copy >= 0, let stream = unsafe fdopendir(copy) else { throw .unreachable(reason(errno)) }
+        defer { unsafe _ = closedir(stream) }
+        unsafe rewinddir(stream)
+        var names: [String] = []
+        while let entry = unsafe readdir(stream) {
+            let bytes = unsafe withUnsafeBytes(of: &entry.pointee.d_name) { unsafe Array($0.prefix { $0 != 0 }) }
+            let name = String(decoding: bytes, as: UTF8.self)
+            if name != "." && name != ".." { names.append(name) }
+        }
+        return names
+    }
+
+    /// The lock is the system's, so that it goes with the process however that ends; the file says whose it is.
+    private static func locked(in folder: Int32) throws(StoreError) -> Int32 {
+        let lock = unsafe openat(folder, lockName, O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0o600)
+        guard lock >= 0 else { throw .unreachable(reason(errno)) }
+        guard flock(lock, LOCK_EX | LOCK_NB) == 0 else {
+            defer { close(lock) }
+            throw .inUse(processID: processID(in: lock))
+        }
+        let text = Array("\(getpid())\n".utf8)
+        ftruncate(lock, 0)
+        // Safe because the pointer and count are of the same array. Whose lock it is, is only told: a full disk does no harm here.
+        _ = unsafe text.withUnsafeBytes { unsafe pwrite(lock, $0.baseAddress, $0.count, 0) }
+        return lock
+    }
+
+    private static func processID(in lock: Int32) -> Int? {
+        var bytes = [UInt8](repeating: 0, count: 16)
+        // Safe because the pointer and count are of the same array.
+        let count = unsafe bytes.withUnsafeMutableBytes { unsafe pread(lock, $0.baseAddress, $0.count, 0) }
+        return Int(String(decoding: bytes.prefix(max(0, count)).prefix { $0 != 10 }, as: UTF8.self))
+    }
+
+    /// SQLite would make the file with the process's mask, and follow a link.
+    private static func makeDatabaseFile(in folder: Int32) throws(StoreError) {
+        let file = unsafe openat(folder, database, O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0o600)
+        guard file >= 0 else { throw errno == ELOOP ? .damaged("\(database) is a symbolic link") : .unreachable(reason(errno)) }
+        defer { close(file) }
+        var status = stat()
+        // Safe because the structure outlives the call.
+        guard unsafe fstat(file, &status) == 0 else { throw .unreachable(reason(errno)) }
+        guard status.st_uid == geteuid() else { throw .foreignOwner }
+        guard status.st_mode & S_IFMT == S_IFREG else { throw .damaged("\(database) is no file") }
+        if status.st_mode & 0o077 != 0, fchmod(file, 0o600) != 0 { throw .unreachable(reason(errno)) }
+    }
+
+    private static func reason(_ code: Int32) -> String { unsafe String(cString: strerror(code)) }
+}
