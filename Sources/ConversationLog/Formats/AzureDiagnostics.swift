@@ -1,3 +1,5 @@
+internal import KeptState
+
 /// Azure's diagnostic logs of calls to OpenAI's models.
 ///
 /// Those of the service itself (`RequestResponse`) have no words: a call gives an answer without words that carries model and latency. Those
@@ -54,6 +56,8 @@ struct AzureDiagnostics: LogFormat {
         }
         if given == 0 { emit(.skipped(line.place)) }
     }
+
+    mutating func keep(in archive: inout StateArchive) { archive.keep(&conversations) }
 
     private static func shape(of root: JSONValue) -> Shape? {
         guard root.isObject, root["resourceId"]?.isString == true, let category = root["category"]?.string else { return nil }

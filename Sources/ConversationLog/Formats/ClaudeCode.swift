@@ -1,3 +1,5 @@
+internal import KeptState
+
 /// Claude Code's session files: one object a line, of which those of type `user` and `assistant` are talk.
 ///
 /// An answer takes one line for each of its blocks, all with the answer's id and what it used: that counts once. Results of tools lie in
@@ -6,11 +8,21 @@ struct ClaudeCode: LogFormat {
     /// What was counted of an answer, by its id.
     private var counted = RecentTable<String, Counted>(limit: 1_024)
 
-    private struct Counted: Sendable {
+    private struct Counted: Sendable, KeptValue {
         var input = 0
         var cachedInput = 0
         var cacheWrite = 0
         var output = 0
+
+        static var blank: Counted { Counted() }
+
+        mutating func keep(in archive: inout StateArchive) {
+            archive.keep(&input)
+            archive.keep(&cachedInput)
+            archive.keep(&cacheWrite)
+            archive.keep(&output)
+            archive.check(min(input, cachedInput, cacheWrite, output) >= 0 && max(input, cachedInput, cacheWrite, output) <= 4_000_000_000_000)
+        }
     }
 
     init(source: String) {}
@@ -60,6 +72,8 @@ struct ClaudeCode: LogFormat {
                 id: isFirst ? (message["id"] ?? root["uuid"])?.identifier : nil, place: line.place, marks: line.marks, lineHash: line.hash)))
         }
     }
+
+    mutating func keep(in archive: inout StateArchive) { archive.keep(&counted) }
 
     private static func isTalk(_ root: JSONValue) -> Bool {
         guard root.isObject, root["sessionId"]?.isString == true, root["message"]?.isObject == true else { return false }

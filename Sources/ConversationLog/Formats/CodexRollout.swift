@@ -1,3 +1,5 @@
+internal import KeptState
+
 /// Codex's rollout files: one object a line with `type`, `payload` and the time.
 ///
 /// Talk is in the lines of type `response_item`; those of type `event_msg` repeat it. What a turn has used comes after it in an event of
@@ -53,6 +55,14 @@ struct CodexRollout: LogFormat {
         default: break
         }
         if given == 0 { emit(line.marks.contains(.cut) ? line.fault(.incomplete) : .skipped(line.place)) }
+    }
+
+    mutating func keep(in archive: inout StateArchive) {
+        archive.keep(&derived)
+        archive.keep(&session)
+        archive.keep(&isNamed)
+        archive.keep(&model)
+        archive.keep(&counted)
     }
 
     private static let types: Set = ["session_meta", "response_item", "event_msg", "turn_context", "compacted"]

@@ -1,3 +1,5 @@
+internal import KeptState
+
 /// Runs of LangSmith, one object each.
 ///
 /// Of the runs in a trace only those of models are read, since their parents repeat words and tokens. `session_id` is the project: the
@@ -33,6 +35,8 @@ struct LangSmith: LogFormat {
         }
         if given == 0 { emit(.skipped(line.place)) }
     }
+
+    mutating func keep(in archive: inout StateArchive) { archive.keep(&conversations) }
 
     private static func isRun(_ root: JSONValue) -> Bool {
         root.isObject && root["run_type"]?.isString == true && (root["dotted_order"] ?? root["trace_id"])?.isString == true

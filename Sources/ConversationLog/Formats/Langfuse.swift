@@ -1,3 +1,5 @@
+internal import KeptState
+
 /// Exports of Langfuse: traces and the observations in them, each one object.
 ///
 /// An observation names its trace alone: its session is that of the trace if the trace was seen, else the trace itself. Of the
@@ -58,6 +60,8 @@ struct Langfuse: LogFormat {
         }
         if given == 0 { emit(line.marks.contains(.cut) ? line.fault(.incomplete) : .skipped(line.place)) }
     }
+
+    mutating func keep(in archive: inout StateArchive) { archive.keep(&conversations) }
 
     private static func shape(of root: JSONValue) -> Shape? {
         guard root.isObject else { return nil }

@@ -1,3 +1,5 @@
+internal import KeptState
+
 /// OpenTelemetry's conventions for generative AI in OTLP's JSON lines: spans, events, and the older events a message each.
 ///
 /// The names have changed often (semantic-conventions-genai): all of them are read. Words are in the log only if the application asked for
@@ -17,6 +19,8 @@ struct OTelGenAI: LogFormat {
     }
 
     mutating func read(_ line: LogLine, _ bytes: Span<UInt8>, _ emit: (ReaderItem) -> Void) { spans.read(line, emit) }
+
+    mutating func keep(in archive: inout StateArchive) { archive.keep(&spans) }
 
     /// Whether a record follows these conventions and no narrower ones.
     static func isOwn(_ record: SpanRecord) -> Bool {

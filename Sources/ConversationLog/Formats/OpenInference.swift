@@ -1,3 +1,5 @@
+internal import KeptState
+
 /// Spans by OpenInference's conventions, as Phoenix exports them: one object a span, or OTLP's JSON lines.
 ///
 /// Messages lie flattened in the attributes. Spans of chains and agents repeat the words of the calls in them; of those only the one that
@@ -17,6 +19,8 @@ struct OpenInference: LogFormat {
     }
 
     mutating func read(_ line: LogLine, _ bytes: Span<UInt8>, _ emit: (ReaderItem) -> Void) { spans.read(line, emit) }
+
+    mutating func keep(in archive: inout StateArchive) { archive.keep(&spans) }
 
     /// Whether a record follows these conventions.
     static func isOwn(_ record: SpanRecord) -> Bool { !record.isLog && record.attributes.value(kind) != nil }

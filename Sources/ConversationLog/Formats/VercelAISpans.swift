@@ -1,3 +1,5 @@
+internal import KeptState
+
 /// Spans of Vercel's AI SDK in OTLP's JSON lines.
 ///
 /// The span of a call (`ai.streamText.doStream`) lies in the span of the function that the application called (`ai.streamText`), which
@@ -17,6 +19,8 @@ struct VercelAISpans: LogFormat {
     }
 
     mutating func read(_ line: LogLine, _ bytes: Span<UInt8>, _ emit: (ReaderItem) -> Void) { spans.read(line, emit) }
+
+    mutating func keep(in archive: inout StateArchive) { archive.keep(&spans) }
 
     /// Whether a record is of this SDK.
     static func isOwn(_ record: SpanRecord) -> Bool { !record.isLog && record.attributes.value("ai.operationId") != nil }

@@ -1,5 +1,7 @@
+internal import KeptState
+
 /// Reads lines of spans and log records, whichever of the three conventions each record follows: one program's spans may mix them.
-struct SpanReading: Sendable {
+struct SpanReading: Sendable, Kept {
     private var conversations: TracedConversations
 
     /// - Parameter source: what the source is called.
@@ -23,6 +25,8 @@ struct SpanReading: Sendable {
         }
         if given == 0 { emit(line.marks.contains(.cut) ? line.fault(.incomplete) : .skipped(line.place)) }
     }
+
+    mutating func keep(in archive: inout StateArchive) { archive.keep(&conversations) }
 
     private static func calls(of records: [SpanRecord]) -> [TracedCall] {
         var calls: [TracedCall] = []

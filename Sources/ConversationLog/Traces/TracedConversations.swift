@@ -1,15 +1,17 @@
+internal import KeptState
+
 /// Puts the calls of traces together to conversations: each turn once, whoever repeats it.
 ///
 /// A call holds the conversation so far, of which only what is new is given. A trace repeats its words on several levels, of which the
 /// one that comes first is heard. The session is the one that the call names, or its trace; else the conversation whose history the
 /// call holds; else the trace itself.
-struct TracedConversations: Sendable {
+struct TracedConversations: Sendable, Kept {
     private var derived: DerivedSessions
     private var history = ConversationHistory()
     private var traces = RecentTable<String, Trace>(limit: 4_096)
 
     /// What is remembered of a trace.
-    private struct Trace: Sendable {
+    private struct Trace: Sendable, KeptValue {
         var session = ""
         /// True when the session was named, not made up.
         var isNamed = false
@@ -20,6 +22,18 @@ struct TracedConversations: Sendable {
         var said: [UInt64] = []
         /// Calls read: hashes, whose lowest bits are those of ``Seen``.
         var calls: [UInt64] = []
+
+        static var blank: Trace { Trace() }
+
+        mutating func keep(in archive: inout StateArchive) {
+            archive.keep(&session)
+            archive.keep(&isNamed)
+            archive.keep(&user)
+            archive.keep(&heard)
+            archive.keep(&said)
+            archive.keep(&calls)
+            archive.check(said.count <= TracedConversations.kept && calls.count <= TracedConversations.kept)
+        }
     }
 
     /// What was read of a call.
@@ -71,6 +85,12 @@ struct TracedConversations: Sendable {
         tellAnswer(call, isHeard: isHeard, isKnown: isKnown, blank, emit)
         if isHeard { history.append(call.output.map(\.fingerprint), to: blank.session, isDerived: isDerived) }
         if let id = call.trace { _ = traces.set(trace, for: id) }
+    }
+
+    mutating func keep(in archive: inout StateArchive) {
+        archive.keep(&derived)
+        archive.keep(&history)
+        archive.keep(&traces)
     }
 
     /// Finds the session of a call, and remembers it with the trace.
