@@ -69,7 +69,9 @@ let package = Package(
             swiftSettings: strict),
 
         .testTarget(name: "KeptStateTests", dependencies: ["KeptState"], swiftSettings: lenient),
-        .testTarget(name: "ConversationLogTests", dependencies: ["ConversationLog", "KeptState"], swiftSettings: lenient),
+        .testTarget(
+            name: "ConversationLogTests", dependencies: ["ConversationLog", "KeptState"], exclude: ["Goldens", "Samples"],
+            swiftSettings: lenient),
         .testTarget(name: "OnlineForestTests", dependencies: ["OnlineForest"], swiftSettings: lenient),
         .testTarget(name: "SecuritySpendTests", dependencies: ["SecuritySpend"], swiftSettings: lenient),
         .testTarget(name: "PatternScanTests", dependencies: ["PatternScan"], swiftSettings: lenient),

@@ -7,7 +7,7 @@ import Testing
     @Test func `one clear line decides, and the user is told where the fields are`() {
         let read = items(#"{"timestamp":"2026-03-02T10:11:12Z","session_id":"s","role":"user","content":"a"}"# + "\n")
         #expect(read.first == .format(FormatNotice(
-            format: "generic-jsonl", summary: "generic-jsonl (time=timestamp, session=session_id, role=role, text=content)")))
+            format: "generic-jsonl", summary: "generic-jsonl (85 %, time=timestamp, session=session_id, role=role, text=content)")))
         #expect(read.count == 2)
     }
 
@@ -40,6 +40,13 @@ import Testing
         #expect(count == 0)
         reader.feed(Array(line.utf8).span) { _ in count += 1 }
         #expect(count == 4)
+    }
+
+    @Test func `how sure a decision is, is the claim's confidence or the share of lines`() {
+        #expect(items(generic).notices.map(\.summary) == ["generic-jsonl (85 %, session=session, role=role, text=text)"])
+        // Six of eight lines have a head.
+        let weak = items(String(repeating: "user: a\n", count: 6) + "noise\nnoise\n")
+        #expect(weak.notices.map(\.summary) == ["plain (75 %, role=word before the colon, text=rest of the line)"])
     }
 
     @Test func `a quiet source is decided on by what there is`() {
