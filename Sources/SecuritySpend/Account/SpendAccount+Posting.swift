@@ -22,6 +22,7 @@ extension SpendAccount {
         let rate = tariffs.rate(of: id)
         let hour = place.second.map(startOfHour) ?? Ledger.Key.untimed
         let key = Ledger.Key(hour: hour, bot: place.bot, tariff: id, isFlagged: place.isFlagged)
+        changedHours.insert(hour)
         ledger.add(quantity, to: key, at: rate)
         session.add(quantity, to: key)
         if rate.category != .review, let second = place.second, let latest = watermark {
@@ -56,6 +57,7 @@ extension SpendAccount {
 
     /// Counts bytes as kept from the hour that they were written in; negative ones as taken back.
     mutating func keep(_ written: StoredBytes.Hour, for owner: StorageOwner) {
+        changedHours.insert(written.start)
         storage[owner, default: StoredBytes(keep: settings.keep)].add(written)
         if owner.isFlagged { flaggedPool.add(written) } else { unflaggedPool.add(written) }
     }

@@ -5,7 +5,7 @@
 /// any speed of replay.
 ///
 /// Sessions are named by the caller's handles, unique for the account's life. Memory is bounded by open sessions, by hours
-/// times bots times prices, and by a few bytes for each flagged session.
+/// times bots times prices, and by a few bytes for each flagged session that the caller does not let go of: see ``forgetClosed(but:)``.
 package struct SpendAccount: Sendable {
     let settings: SpendSettings
     /// The latest event second seen, since 1970; nil before any.
@@ -20,15 +20,18 @@ package struct SpendAccount: Sendable {
     var flaggedPool: StoragePool
     var tariffs: TariffTable
     var models: ModelTariffs
-    let fixed: FixedTariffs
+    var fixed: FixedTariffs
     var trailing = TrailingHour()
     var unpriced = UnpricedTable()
     var estimatedMessages = 0
     var implausibleMessages = 0
-    private(set) var bots = BotTable()
-    private(set) var reviews = ReviewCounts()
-    private var sessions: [Int: SessionSpend] = [:]
-    private var marks: [Int: SessionMark] = [:]
+    var bots = BotTable()
+    var reviews = ReviewCounts()
+    var sessions: [Int: SessionSpend] = [:]
+    /// Of open sessions that were flagged or reviewed, and of closed ones until ``forgetClosed(but:)``.
+    var marks: [Int: SessionMark] = [:]
+    /// The hours in which something was booked since the state was last written.
+    var changedHours: Set<Int64> = []
 
     package init(settings: SpendSettings) {
         self.settings = settings
@@ -89,6 +92,7 @@ package struct SpendAccount: Sendable {
             let rate = tariffs.rate(of: share.key.tariff)
             var flagged = share.key
             flagged.isFlagged = true
+            changedHours.insert(share.key.hour)
             ledger.add(-share.value, to: share.key, at: rate)
             ledger.add(share.value, to: flagged, at: rate)
         }
@@ -144,11 +148,24 @@ package struct SpendAccount: Sendable {
         marks[handle]?.bot = session.bot
     }
 
+    /// Sessions that were flagged or reviewed and are still known as such.
+    package var marksKept: Int { marks.count }
+
+    /// Forgets that closed sessions were flagged or reviewed, but for some that may still be reviewed.
+    ///
+    /// What they cost, and that they were reviewed or wait for it, stays counted.
+    package mutating func forgetClosed(but handles: Set<Int>) {
+        marks = marks.filter { sessions[$0.key] != nil || handles.contains($0.key) }
+    }
+
     /// Seconds that one review counts at most: beyond a quarter of an hour the person was doing something else.
     package static let longestReview = 15 * 60
 
     /// Keeps a second within the years 1970 to 9999, so that no time stamp can take the arithmetic out of range.
-    private static func withinCalendar(_ second: Int64) -> Int64 { min(max(0, second), 253_402_300_799) }
+    private static func withinCalendar(_ second: Int64) -> Int64 { min(max(0, second), latestSecond) }
+
+    /// The last second of the year 9999.
+    static let latestSecond: Int64 = 253_402_300_799
 
     /// Bytes of one message that are counted at most: 1 TiB, so that sums stay in range.
     private static let mostBytes = 1 << 40
