@@ -54,6 +54,10 @@ struct LogLine {
     let json: JSONValue?
     /// Of its bytes as they came.
     let hash: UInt64
+    /// The time of the wrapper around it; nil for a line that lies bare.
+    var time: EventTime?
+    /// Of the stream in which it came: 0 for a line that lies bare. Lines of two streams don't go on with each other.
+    var stream: UInt64 = 0
 
     /// The fault of this line: whatever is wrong with a line that was cut, is wrong because it was too long.
     func fault(_ reason: LineFault.Reason) -> ReaderItem {
@@ -105,7 +109,38 @@ package enum LogFormats {
     /// One line for each; where claims are equal, the first wins.
     static let all: [any LogFormat.Type] = [
         OpenAIChat.self,
+        OpenAIResponses.self,
+        AnthropicMessages.self,
+        GeminiGenerateContent.self,
+        OllamaChat.self,
+        LiteLLM.self,
+        Helicone.self,
+        BedrockInvocation.self,
+        LangChainMessages.self,
+        AmazonLex.self,
+        DialogflowCX.self,
+        RasaEvents.self,
+        BotFramework.self,
+        ShareGPT.self,
+        Chatwoot.self,
+        Intercom.self,
+        Zendesk.self,
+        Botpress.self,
+        AmazonConnect.self,
+        OpenWebUI.self,
+        WhatsAppCloud.self,
+        TelegramBot.self,
+        TwilioConversations.self,
+        OTelGenAI.self,
+        VercelAISpans.self,
+        OpenInference.self,
+        Langfuse.self,
+        LangSmith.self,
+        AzureDiagnostics.self,
+        ClaudeCode.self,
+        CodexRollout.self,
         GenericJSONL.self,
+        Logfmt.self,
         PlainText.self,
     ]
 

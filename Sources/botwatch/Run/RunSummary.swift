@@ -16,8 +16,15 @@ enum RunSummary {
             "spend \(snapshot.spend.total.display)",
         ]
         parts += quiet(snapshot.quiet)
+        if counts.evictedSessions > 0 { parts.append("\(NumberText.count(counts.evictedSessions, "session")) evicted to make room") }
+        if snapshot.spend.crowdedMessages > 0 {
+            parts.append("\(NumberText.count(snapshot.spend.crowdedMessages, "message")) booked without an hour, since the account is full")
+        }
         if snapshot.model.leftOut > 0 { parts.append("\(NumberText.count(snapshot.model.leftOut, "vector")) not learned") }
         if reading.damaged > 0 { parts.append(NumberText.count(reading.damaged, "damaged line")) }
+        if reading.leftOut > 0 {
+            parts.append("\(NumberText.count(reading.leftOut, "message")) left out by journalctl (use journalctl -a -o json)")
+        }
         if reading.cut > 0 { parts.append(NumberText.count(reading.cut, "cut line")) }
         if reading.repaired > 0 { parts.append(NumberText.count(reading.repaired, "mended line")) }
         if !snapshot.spend.unpriced.isEmpty {
