@@ -10,13 +10,11 @@ struct LiveFeed: Feed {
         var source: Int
         var generation: Int
         var name: String
-        var reader: SourceReader
+        var reader: ResumableReader
         /// Lines that the reader had read before, under the generation that it was copied from.
         var linesBefore: Int
         /// Where in its file the reader's first byte was.
         var base: Int
-        /// Items that come next and that another run handed over.
-        var toDrop = 0
         /// When bytes last came, for deciding on a format without waiting for ever.
         var lastBytes: Duration
         var isSettled = false
@@ -32,7 +30,7 @@ struct LiveFeed: Feed {
     let limits: ReaderLimits
     var streams: [Stream] = []
     /// The latest reader of each source: a new generation goes on in its format.
-    var lastReaders: [Int: SourceReader] = [:]
+    var lastReaders: [Int: ResumableReader] = [:]
     var formats: [Int: FormatNotice] = [:]
     /// What each source is called.
     var names: [Int: String] = [:]
@@ -56,7 +54,7 @@ struct LiveFeed: Feed {
             let name = streams[index].name, source = streams[index].source
             var items: [ReaderItem] = []
             streams[index].reader.settle { items.append($0) }
-            hand(over: items, ofStream: index, source, name, take)
+            for item in items { pass(item, of: source, name, take) }
         }
         if watched.isOver { return .ended }
         return watched.hasMore ? .more : .idle(until: now + Self.pollPause)
@@ -94,7 +92,7 @@ struct LiveFeed: Feed {
         case .began(let beginning, let offset):
             var reader = streams.last { $0.source == watch.source }?.reader ?? lastReaders[watch.source]
             reader?.restart()
-            let fresh = reader ?? SourceReader(name: name, choice: choice, limits: limits)
+            let fresh = reader ?? ResumableReader(name: name, choice: choice, limits: limits)
             streams.append(
                 Stream(
                     source: watch.source, generation: generation, name: name, reader: fresh,
@@ -106,7 +104,7 @@ struct LiveFeed: Feed {
             streams[index].lastBytes = now
             streams[index].isSettled = false
             streams[index].reader.feed(bytes.span) { items.append($0) }
-            hand(over: items, ofStream: index, watch.source, name, take)
+            for item in items { pass(item, of: watch.source, name, take) }
         case .skipped(let bytes):
             if let index = index(of: watch) { streams[index].base += bytes }
         case .lost(let count):
@@ -125,7 +123,7 @@ struct LiveFeed: Feed {
             stream.reader.finish { items.append($0) }
             linesOfEnded += stream.reader.linesRead - stream.linesBefore
             lastReaders[watch.source] = stream.reader
-            for item in items.dropFirst(stream.toDrop) { pass(item, of: watch.source, name, take) }
+            for item in items { pass(item, of: watch.source, name, take) }
         case .waiting: notices.append("waiting for \(name)")
         case .failed(let error): notices.append("waiting for \(name): \(error.text)")
         case .recovered: notices.append("\(name): there again")
@@ -135,12 +133,6 @@ struct LiveFeed: Feed {
         case .vanished: notices.append("\(name): gone, all of it was read")
         case .damaged(let fault): notices.append("\(name): \(fault.sentence)")
         }
-    }
-
-    private mutating func hand(over items: [ReaderItem], ofStream index: Int, _ source: Int, _ name: String, _ take: (ReaderItem, String) -> Void) {
-        let dropped = min(streams[index].toDrop, items.count)
-        streams[index].toDrop -= dropped
-        for item in items.dropFirst(dropped) { pass(item, of: source, name, take) }
     }
 
     private func index(of watch: WatchEvent) -> Int? {

@@ -18,14 +18,12 @@ struct ReplayMerge {
         /// The user named this very file; otherwise a directory or pattern led to it.
         let isNamed: Bool
         var reader: FileReader
-        var lines: SourceReader
-        /// The reader before it gave ``items``, and how many of those were handed over.
-        var before: SourceReader
+        var lines: ResumableReader
+        /// The reader at an earlier moment when nothing waited in ``items``, and how many items were handed over since.
+        var before: ResumableReader
         var handedOver = 0
         /// Lines that the reader took in during runs before this one.
         var linesBefore = 0
-        /// Items that come next and that another run handed over.
-        var toDrop = 0
         var items: ArraySlice<ReaderItem> = []
         var lastTime = EventTime(nanoseconds: .min)
         var hasEnded = false
@@ -49,7 +47,7 @@ struct ReplayMerge {
                 passedOver.append(UserError(error).sentence)
                 continue
             }
-            let lines = SourceReader(name: source.displayName, choice: choice, limits: limits)
+            let lines = ResumableReader(name: source.displayName, choice: choice, limits: limits)
             entries.append(Entry(name: source.displayName, isNamed: source.isNamed, reader: reader, lines: lines, before: lines))
         }
     }
@@ -96,20 +94,16 @@ struct ReplayMerge {
             case .fault(let fault):
                 entries[index].fault = fault.sentence
                 continue
-            case .bytes, .end:
-                entries[index].before = entries[index].lines
-                entries[index].handedOver = 0
-            }
-            if case .bytes(let bytes) = step {
+            case .bytes(let bytes):
+                if entries[index].lines.bytesRead - entries[index].before.bytesRead >= ResumableReader.markSpacing {
+                    entries[index].before = entries[index].lines
+                    entries[index].handedOver = 0
+                }
                 entries[index].lines.feed(bytes.span) { items.append($0) }
-            } else {
+            case .end:
                 entries[index].lines.finish { items.append($0) }
                 entries[index].hasEnded = true
             }
-            let dropped = min(entries[index].toDrop, items.count)
-            items.removeFirst(dropped)
-            entries[index].toDrop -= dropped
-            entries[index].handedOver += dropped
         }
         entries[index].items = items[...]
         return true

@@ -8,7 +8,7 @@ struct KeptReading: KeptValue, Hashable {
     /// What proves that the source still holds what was read: ``FileReader/proof``.
     var proof: [UInt8] = []
     /// The reader's own state, where it reads on, and how many of the items that come of that were handed over before.
-    var reader = ReaderCheckpoint(state: [], offset: 0, itemsToDrop: 0)
+    var reader = ReaderCheckpoint.blank
     /// Lines that the reader had taken in.
     var linesRead = 0
     /// Of the last message that was handed over.
@@ -21,14 +21,12 @@ struct KeptReading: KeptValue, Hashable {
     mutating func keep(in archive: inout StateArchive) {
         archive.keep(&path)
         archive.keep(&proof)
-        archive.keep(&reader.state)
-        archive.keep(&reader.offset)
-        archive.keep(&reader.itemsToDrop)
+        archive.keep(&reader)
         archive.keep(&linesRead)
         archive.keep(&lastTime)
         archive.keep(&format)
         archive.keep(&isNoLog)
-        archive.check(reader.offset >= 0 && reader.itemsToDrop >= 0 && linesRead >= 0)
+        archive.check(linesRead >= 0)
     }
 }
 
@@ -40,7 +38,7 @@ struct KeptStream: KeptValue, Hashable {
     var base = 0
     /// Lines that the reader had taken in.
     var linesRead = 0
-    var reader = ReaderCheckpoint(state: [], offset: 0, itemsToDrop: 0)
+    var reader = ReaderCheckpoint.blank
 
     static var blank: KeptStream { KeptStream() }
 
@@ -49,10 +47,8 @@ struct KeptStream: KeptValue, Hashable {
         archive.keep(&generation)
         archive.keep(&base)
         archive.keep(&linesRead)
-        archive.keep(&reader.state)
-        archive.keep(&reader.offset)
-        archive.keep(&reader.itemsToDrop)
-        archive.check(base >= 0 && linesRead >= 0 && reader.offset >= 0 && reader.itemsToDrop >= 0)
+        archive.keep(&reader)
+        archive.check(base >= 0 && linesRead >= 0)
     }
 }
 
@@ -61,8 +57,8 @@ struct KeptFormat: KeptValue, Hashable {
     var source = 0
     /// What the source is called.
     var name = ""
-    /// The state of the reader that read it last; empty where none did.
-    var lastReader: [UInt8] = []
+    /// The reader that read it last, as it begins anew.
+    var lastReader: ReaderCheckpoint?
     var format: String?
     var summary = ""
 
@@ -101,5 +97,16 @@ struct ChangedParts {
         let gone = given.keys.filter { !keys.contains($0) }.sorted()
         for key in gone { given[key] = nil }
         return gone.map { StatePart(key: $0, bytes: nil) }
+    }
+}
+
+extension ReaderCheckpoint: KeptValue {
+    package static var blank: ReaderCheckpoint { ReaderCheckpoint(state: [], offset: 0, itemsToDrop: 0) }
+
+    package mutating func keep(in archive: inout StateArchive) {
+        archive.keep(&state)
+        archive.keep(&offset)
+        archive.keep(&itemsToDrop)
+        archive.check(offset >= 0 && itemsToDrop >= 0)
     }
 }

@@ -32,8 +32,8 @@ extension LiveFeed {
                 try StateArchive.restore(&format, from: bytes)
                 names[format.source] = format.name
                 formats[format.source] = FormatNotice(format: format.format, summary: format.summary)
-                if !format.lastReader.isEmpty {
-                    lastReaders[format.source] = try SourceReader(name: format.name, choice: choice, limits: limits, resuming: format.lastReader)
+                if let last = format.lastReader {
+                    lastReaders[format.source] = try ResumableReader(name: format.name, choice: choice, limits: limits, from: last)
                 }
             } else if key != "places" {
                 throw .outOfRange
@@ -47,12 +47,12 @@ extension LiveFeed {
         let kept = resumable.remove(at: index)
         let name = watch.path.shownName
         guard kept.base + kept.reader.offset == offset,
-            let reader = try? SourceReader(name: name, choice: choice, limits: limits, resuming: kept.reader.state)
+            let reader = try? ResumableReader(name: name, choice: choice, limits: limits, from: kept.reader)
         else { return false }
         streams.append(
             Stream(
                 source: watch.source, generation: watch.event.generation, name: name, reader: reader, linesBefore: kept.linesRead,
-                base: kept.base, toDrop: kept.reader.itemsToDrop, lastBytes: now))
+                base: kept.base, lastBytes: now))
         return true
     }
 
@@ -65,12 +65,10 @@ extension LiveFeed {
             if let part = changed.part(key, bytes) { parts.append(part) }
         }
         for index in streams.indices {
-            var checkpoint = streams[index].reader.checkpoint
-            checkpoint.itemsToDrop += streams[index].toDrop
             readFrom.append(
                 KeptStream(
                     source: streams[index].source, generation: streams[index].generation, base: streams[index].base,
-                    linesRead: streams[index].reader.linesRead, reader: checkpoint))
+                    linesRead: streams[index].reader.linesRead, reader: streams[index].reader.checkpoint))
         }
         for var stream in readFrom { add("watch/stream/\(stream.source).\(stream.generation)", StateArchive.bytes(of: &stream)) }
         for source in Set(formats.keys).union(lastReaders.keys).sorted() {
@@ -78,7 +76,7 @@ extension LiveFeed {
             var format = KeptFormat(source: source, name: names[source] ?? "", format: notice?.format, summary: notice?.summary ?? "")
             if var reader = lastReaders[source] {
                 reader.restart()
-                format.lastReader = reader.checkpoint.state
+                format.lastReader = reader.checkpoint
             }
             add("watch/format/\(source)", StateArchive.bytes(of: &format))
         }

@@ -7,9 +7,8 @@ extension ReplayMerge {
     /// How far each source was handed over, by a key of its path.
     var state: [(key: String, bytes: [UInt8])] {
         entries.map { entry in
-            var before = entry.before
             var kept = KeptReading(path: entry.reader.path.escaped, proof: entry.reader.proof)
-            kept.reader = before.checkpoint
+            kept.reader = entry.before.checkpoint
             kept.reader.itemsToDrop += entry.handedOver
             kept.linesRead = entry.lines.linesRead
             kept.lastTime = entry.lastTime
@@ -32,7 +31,7 @@ extension ReplayMerge {
             var kept = KeptReading()
             try StateArchive.restore(&kept, from: bytes)
             guard kept.path == path else { continue }
-            let lines = try SourceReader(name: entries[index].name, choice: choice, limits: limits, resuming: kept.reader.state)
+            let lines = try ResumableReader(name: entries[index].name, choice: choice, limits: limits, from: kept.reader)
             do throws(SourceError) {
                 guard try entries[index].reader.goOn(after: kept.proof, from: kept.reader.offset) else {
                     notices.append(
@@ -47,7 +46,6 @@ extension ReplayMerge {
             entries[index].lines = lines
             entries[index].before = lines
             entries[index].linesBefore = kept.linesRead
-            entries[index].toDrop = kept.reader.itemsToDrop
             entries[index].lastTime = kept.lastTime
             entries[index].format = kept.format
             entries[index].isNoLog = kept.isNoLog
