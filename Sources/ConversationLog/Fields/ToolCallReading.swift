@@ -7,7 +7,7 @@ extension ToolCall {
     }
 
     /// A call as OpenAI writes it (`function.name`, `function.arguments`), or flat with `name` or `toolName` and `arguments`, `args` or `input`.
-    private static func one(_ call: JSONValue) -> ToolCall? {
+    static func one(_ call: JSONValue) -> ToolCall? {
         let function = call["function"].flatMap { $0.isObject ? $0 : nil } ?? call
         guard let name = (function["name"] ?? function["toolName"])?.string else { return nil }
         var hash = FNV1a()
