@@ -10,11 +10,11 @@ struct DialogflowCX: PlatformFormat {
 
     func claim(_ line: LogLine, _ bytes: Span<UInt8>) -> FormatClaim? {
         guard let root = line.json, DialogflowCX.isRow(root) else { return nil }
-        return FormatClaim(confidence: 97, sources: [
-            FieldSource(.time, "request_time"), FieldSource(.session, "conversation_name"),
-            FieldSource(.text, "request.queryInput.text.text"), FieldSource(.text, "response.queryResult.responseMessages.text.text"),
-            FieldSource(.bot, "agent_id"), FieldSource(.id, "response.responseId"),
-        ])
+        let fields: [(LogField, String)] = [
+            (.time, "request_time"), (.session, "conversation_name"), (.text, "request.queryInput.text.text"),
+            (.text, "response.queryResult.responseMessages.text.text"), (.bot, "agent_id"), (.id, "response.responseId"), (.id, "response.response_id"),
+        ]
+        return FormatClaim(97, fields, of: root)
     }
 
     mutating func read(_ record: JSONValue, into reading: inout RecordReading) -> Bool {
