@@ -65,7 +65,7 @@ import Testing
         #expect(read.notices.map(\.format) == [nil, "generic-jsonl"])
         #expect(read.faults.count == 200)
         #expect(read.messages.count == 1)
-        #expect(read.notices.first?.summary == "no format fits; tried: " + LogFormats.names.joined(separator: ", "))
+        #expect(read.notices.first?.summary == "no format fits; tried: \(LogFormats.names.joined(separator: ", "))")
     }
 
     @Test func `single lines that look like something do not decide for a log of something else`() {
@@ -122,11 +122,11 @@ import Testing
         let inspection = FormatInspection(of: Array(text.utf8).span, name: "log")
         #expect(inspection.lines == 4)
         #expect(inspection.candidates.map(\.name) == LogFormats.names)
-        let three = ["openai-chat", "generic-jsonl", "plain"].compactMap { name in inspection.candidates.first { $0.name == name } }
+        let candidates = ["openai-chat", "generic-jsonl", "plain"].compactMap { name in inspection.candidates.first { $0.name == name } }
         // generic-jsonl: all but the noise. openai-chat: skips the line of operation, and nothing else is its own. plain: none.
-        #expect(three.map(\.share) == [0.25, 0.75, 0])
-        #expect(three.map(\.messages) == [0, 2, 0])
-        #expect(three[1].sources.summary == "session=session, role=role, text=text")
+        #expect(candidates.map(\.share) == [0.25, 0.75, 0])
+        #expect(candidates.map(\.messages) == [0, 2, 0])
+        #expect(candidates[1].sources.summary == "session=session, role=role, text=text")
         #expect(inspection.chosen?.format == "generic-jsonl")
         #expect(inspection.firstMessages.map(\.place.line) == [1, 4])
     }

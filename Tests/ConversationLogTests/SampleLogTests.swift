@@ -46,11 +46,13 @@ extension Message {
         add("model", model)
         add("latency", latencyMilliseconds.map { "\($0)ms" })
         add("usage", usage.map { "in \($0.input) (cached \($0.cachedInput), written \($0.cacheWrite)) out \($0.output)" })
+        add("cost", reportedCostNanodollars.map { "\($0)n$" })
         add("tools", toolCalls.isEmpty ? nil : toolCalls.map { "\($0.name)/\($0.argumentBytes)/\(String($0.argumentHash, radix: 16))" }.joined(separator: "+"))
         add("finish", finish?.rawValue)
         add("id", id?.debugDescription)
         if marks.contains(.cut) { parts.append("cut") }
         if marks.contains(.repaired) { parts.append("repaired") }
+        if marks.contains(.withoutWords) { parts.append("without words") }
         add("hash", String(lineHash, radix: 16))
         return parts.joined(separator: "  ")
     }
