@@ -42,7 +42,7 @@ struct DialogflowCX: PlatformFormat {
         archive.keep(&seen)
     }
 
-    /// A JSON column as an object; damage when it is there and neither an object nor a string of one.
+    /// A JSON column as an object; damage when it is neither an object nor a string of one. Of a string that was cut, what is there is read.
     private static func column(_ name: String, of row: JSONValue, _ reading: inout RecordReading) -> JSONValue? {
         guard let value = row[name] else { return nil }
         if value.isObject { return value }
@@ -50,7 +50,7 @@ struct DialogflowCX: PlatformFormat {
         let parser = JSONParser()
         if value.isString, let parsed = value.withBytes({ try? parser.parse($0) }), parsed.isObject { return parsed }
         reading.addDamage()
-        return nil
+        return value.isString ? value.embedded : nil
     }
 
     private static func isRow(_ root: JSONValue) -> Bool {
