@@ -136,7 +136,7 @@ package struct LinePlace: Hashable, Sendable {
     }
 }
 
-/// What had to be done to a line before it could be read.
+/// What had to be done to a line before it could be read, and what it lacks.
 package struct LineMarks: OptionSet, Hashable, Sendable {
     /// The marks as bits.
     package let rawValue: UInt8
@@ -147,4 +147,6 @@ package struct LineMarks: OptionSet, Hashable, Sendable {
     package static let cut = LineMarks(rawValue: 1)
     /// Held invalid UTF-8, raw control bytes or NUL, and was mended.
     package static let repaired = LineMarks(rawValue: 2)
+    /// Tells that something was said, when and at what cost, but not the words: the message's empty text is no text.
+    package static let withoutWords = LineMarks(rawValue: 4)
 }

@@ -146,6 +146,16 @@ package struct PartArchive {
         }
     }
 
+    /// The summary that belongs to these parts, which are all but it.
+    package static func summary(of parts: some Sequence<(key: String, value: [UInt8])>) -> [UInt8] {
+        var (sum, count) = (UInt64(0), 0)
+        for part in parts {
+            sum &+= hash(of: part.key, part.value)
+            count += 1
+        }
+        return summary(of: sum, count: count)
+    }
+
     private static func summary(of sum: UInt64, count: Int) -> [UInt8] {
         var archive = StateArchive()
         var (sum, count) = (sum, count)

@@ -52,6 +52,7 @@ extension Message {
         add("id", id?.debugDescription)
         if marks.contains(.cut) { parts.append("cut") }
         if marks.contains(.repaired) { parts.append("repaired") }
+        if marks.contains(.withoutWords) { parts.append("without words") }
         add("hash", String(lineHash, radix: 16))
         return parts.joined(separator: "  ")
     }

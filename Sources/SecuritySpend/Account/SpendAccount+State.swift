@@ -52,6 +52,7 @@ extension SpendAccount: KeptInParts {
         archive.keep(&unpriced)
         archive.keepTally(&estimatedMessages)
         archive.keepTally(&implausibleMessages)
+        archive.keepTally(&crowdedMessages)
         archive.keepTally(&reviews.waiting)
         archive.keepTally(&reviews.reviewed)
         archive.keepTally(&reviews.seconds)

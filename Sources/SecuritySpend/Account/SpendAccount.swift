@@ -4,10 +4,11 @@
 /// exactly. Time is event time only: the latest second seen is the clock, so the same messages give the same figures at
 /// any speed of replay.
 ///
-/// Sessions are named by the caller's handles, unique for the account's life. Memory is bounded by open sessions, by hours
-/// times bots times prices, and by a few bytes for each flagged session that the caller does not let go of: see ``forgetClosed(but:)``.
+/// Sessions are named by the caller's handles, unique for the account's life. Memory is bounded by open sessions, by
+/// ``mostEntries`` rows, and by a few bytes for each flagged session that the caller does not let go of: see ``forgetClosed(but:)``.
 package struct SpendAccount: Sendable {
     let settings: SpendSettings
+    let entryLimit: Int
     /// The latest event second seen, since 1970; nil before any.
     package internal(set) var watermark: Int64?
     /// The earliest event second seen.
@@ -25,6 +26,10 @@ package struct SpendAccount: Sendable {
     var unpriced = UnpricedTable()
     var estimatedMessages = 0
     var implausibleMessages = 0
+    /// Messages that had no room in rows of their hour and bot: see ``mostEntries``.
+    package internal(set) var crowdedMessages = 0
+    /// Hours by owner in ``storage``.
+    var storedHours = 0
     var bots = BotTable()
     var reviews = ReviewCounts()
     var sessions: [Int: SessionSpend] = [:]
@@ -33,8 +38,12 @@ package struct SpendAccount: Sendable {
     /// The hours in which something was booked since the state was last written.
     var changedHours: Set<Int64> = []
 
-    package init(settings: SpendSettings) {
+    package init(settings: SpendSettings) { self.init(settings: settings, entryLimit: Self.mostEntries) }
+
+    /// - Parameter entryLimit: as ``mostEntries``; lower for tests.
+    init(settings: SpendSettings, entryLimit: Int) {
         self.settings = settings
+        self.entryLimit = entryLimit
         unflaggedPool = StoragePool(keep: settings.keep)
         flaggedPool = StoragePool(keep: settings.keep)
         var tariffs = TariffTable()
@@ -59,6 +68,7 @@ package struct SpendAccount: Sendable {
         var session = sessions.removeValue(forKey: handle) ?? SessionSpend()
         session.bot = bot
         let place = Place(second: second, bot: bot, isFlagged: isFlagged)
+        if isCrowded(place) { crowdedMessages += 1 }
         if let message = fixed.message { post(1, of: message, at: place, session: &session) }
         if let byte = fixed.byte {
             post(Int64(min(charge.bytesInspected, Self.mostBytes)), of: byte, at: place, session: &session)
@@ -66,7 +76,7 @@ package struct SpendAccount: Sendable {
         if let tokens = charge.tokens {
             bookTokens(tokens, model: charge.model, isEstimated: charge.isEstimated, at: place, session: &session)
         }
-        if charge.bytesStored > 0, let second {
+        if charge.bytesStored > 0, let second, !isCrowded(place) {
             let bytes = Int128(min(charge.bytesStored, Self.mostBytes))
             let start = startOfHour(second)
             let written = StoredBytes.Hour(start: start, bytes: bytes, lead: bytes * Int128(start + hourSeconds - second))

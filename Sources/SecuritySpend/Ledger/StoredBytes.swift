@@ -49,6 +49,9 @@ struct StoredBytes {
     /// What was written in the hour that begins at `start`; nil for nothing.
     subscript(start: Int64) -> Hour? { written[start] }
 
+    /// Hours in which bytes were written.
+    var count: Int { written.count }
+
     /// Byte-seconds accrued in the hours that begin before `end`, at a moment not before any writing.
     ///
     /// - Complexity: O(hours written).

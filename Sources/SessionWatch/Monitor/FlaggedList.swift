@@ -130,8 +130,12 @@ extension FlaggedList.Entry {
                     time: line.time, role: line.role, text: line.text, line: line.line, raisedFlag: false,
                     hiddenScalars: SafeText.hiddenScalars(in: line.text)))
         }
-        let surplus = session.transcript.count - TranscriptRing.depth
-        if surplus > 0 { session.transcript.removeFirst(surplus) }
+        var bytes = session.transcript.reduce(0) { $0 + $1.text.utf8.count }
+        let surplus = session.transcript.prefix { line in
+            defer { bytes -= line.text.utf8.count }
+            return bytes > TranscriptRing.bytes
+        }.count
+        session.transcript.removeFirst(max(surplus, session.transcript.count - TranscriptRing.depth))
         messagesTold = state.messages
     }
 

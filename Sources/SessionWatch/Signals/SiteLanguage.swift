@@ -145,9 +145,36 @@ extension Tables {
         Self.keep(&words, "\(name).words", &changedWords, in: &archive)
     }
 
+    /// Keeps the counts that aren't 0, each after its distance from the one before: most are 0.
+    private static func keep(_ counts: inout [UInt32], _ slots: Range<Int>, in part: inout StateArchive) {
+        guard part.isReading else {
+            var (next, isThere) = (slots.lowerBound, slots.count { counts[$0] != 0 })
+            part.keep(&isThere)
+            for slot in slots where counts[slot] != 0 {
+                var (distance, count) = (slot - next, counts[slot])
+                part.keep(&distance)
+                part.keep(&count)
+                next = slot + 1
+            }
+            return
+        }
+        var (next, isThere) = (slots.lowerBound, 0)
+        part.keep(&isThere)
+        part.check((0...slots.count).contains(isThere))
+        for slot in slots { counts[slot] = 0 }
+        while isThere > 0, part.fault == nil {
+            var distance = 0
+            part.keep(&distance)
+            guard distance >= 0, distance < slots.upperBound - next else { return part.reject() }
+            part.keep(&counts[next + distance])
+            next += distance + 1
+            isThere -= 1
+        }
+    }
+
     private static func keep(_ counts: inout [UInt32], _ kind: String, _ changed: inout [Bool], in archive: inout PartArchive) {
         archive.keepBlocks(kind, count: counts.count, size: slotsPerPart, hasChanged: { changed[$0] }) { slots, part in
-            for slot in slots { counts[slot].keep(in: &part) }
+            keep(&counts, slots, in: &part)
         }
         for block in changed.indices { changed[block] = false }
     }
