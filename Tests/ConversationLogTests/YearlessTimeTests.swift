@@ -22,7 +22,7 @@ import Testing
         // Arrival, text, what is meant: at most a day ahead of it.
         ("2026-01-01T00:00:05Z", "Dec 31 23:59:59", "2025-12-31T23:59:59Z"), ("2025-12-31T23:59:58Z", "Jan  1 00:00:01", "2026-01-01T00:00:01Z"),
         ("2026-03-02T00:00:00Z", "Mar  4 00:00:00", "2025-03-04T00:00:00Z"), ("2026-03-02T00:00:00Z", "Mar  2 23:59:59", "2026-03-02T23:59:59Z"),
-        ("2025-06-01T00:00:00Z", "Feb 29 10:11:12", nil),
+        ("2025-06-01T00:00:00Z", "Feb 29 10:11:12", "2024-02-29T10:11:12Z"), ("2027-06-01T00:00:00Z", "Feb 29 10:11:12", nil),
     ] as [(String, String, String?)]) func `with a clock of arrival it is the last such moment that is not in the future`(_ arrival: String, _ text: String, _ meant: String?) throws {
         let clock = YearClock(arrival: EventTime(arrival))
         #expect(clock.moment(try #require(time(text))) == meant.flatMap { EventTime($0) })

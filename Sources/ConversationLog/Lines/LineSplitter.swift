@@ -79,7 +79,8 @@ package struct LineSplitter {
         var rewound = LineSplitter(limit: limit)
         if array != nil, place.offset > arrayPlace.offset {
             rewound.array = JSONArrayText(limit: limit, isOpen: true)
-            rewound.arrayPlace = place
+            // Before the object, as in a whole array.
+            rewound.arrayPlace = LinePlace(line: place.line, offset: place.offset - 1)
         } else if place.offset == bytesRead {
             rewound.isAfterArray = isAfterArray
         }
@@ -267,6 +268,6 @@ extension LineSplitter: Kept {
         archive.check((0..<1 << 60).contains(bytesRead) && (0..<1 << 60).contains(linesRead))
         arrayEnd = bytesRead
         array = isInArray ? JSONArrayText(limit: limit, isOpen: true) : nil
-        arrayPlace = LinePlace(line: linesRead &+ 1, offset: max(0, bytesRead))
+        arrayPlace = LinePlace(line: linesRead &+ 1, offset: bytesRead &- 1)
     }
 }
