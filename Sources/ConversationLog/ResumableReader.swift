@@ -148,3 +148,14 @@ package struct ResumableReader {
         mark = Mark(reader: reader, place: place, given: given, bytesRead: reader.bytesRead)
     }
 }
+
+extension ReaderCheckpoint: KeptValue {
+    package static var blank: ReaderCheckpoint { ReaderCheckpoint(state: [], offset: 0, itemsToDrop: 0) }
+
+    package mutating func keep(in archive: inout StateArchive) {
+        archive.keep(&state)
+        archive.keep(&offset)
+        archive.keep(&itemsToDrop)
+        archive.check(offset >= 0 && itemsToDrop >= 0)
+    }
+}

@@ -99,14 +99,3 @@ struct ChangedParts {
         return gone.map { StatePart(key: $0, bytes: nil) }
     }
 }
-
-extension ReaderCheckpoint: KeptValue {
-    package static var blank: ReaderCheckpoint { ReaderCheckpoint(state: [], offset: 0, itemsToDrop: 0) }
-
-    package mutating func keep(in archive: inout StateArchive) {
-        archive.keep(&state)
-        archive.keep(&offset)
-        archive.keep(&itemsToDrop)
-        archive.check(offset >= 0 && itemsToDrop >= 0)
-    }
-}
