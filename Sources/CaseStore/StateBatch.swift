@@ -18,6 +18,9 @@ package struct StateBatch: Sendable {
     /// A batch of nothing.
     package init() {}
 
+    /// Whether there is nothing in it.
+    package var isEmpty: Bool { parts.isEmpty && alerts.isEmpty && sessions.isEmpty && ledger == nil && output == nil }
+
     /// Takes in what came after: for a batch that could not be written.
     package mutating func append(_ later: StateBatch) {
         if parts.isEmpty {

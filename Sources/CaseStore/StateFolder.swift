@@ -18,18 +18,45 @@ final class StateFolder {
 
     /// Makes the folder where it isn't there, and holds it for this process until the value goes.
     ///
+    /// Of a folder that is the system administrator's and that this user may write to, a part is taken that is the user's own.
+    ///
     /// - Throws: every ``StoreError`` that speaks of the folder.
-    init(_ path: String) throws(StoreError) {
-        self.path = path
+    convenience init(_ path: String) throws(StoreError) {
         try Self.make(path)
-        let folder = unsafe open(path, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC)
-        guard folder >= 0 else {
-            throw errno == ENOTDIR || errno == ELOOP ? .notAFolder : .unreachable(Self.reason(errno))
+        let folder = try Self.opened(path)
+        defer { close(folder.descriptor) }
+        guard folder.owner != geteuid() else {
+            try self.init(path, folder.descriptor)
+            return
         }
-        defer { close(folder) }
+        guard folder.owner == 0 else { throw .foreignOwner }
+        let own = (path.hasSuffix("/") ? path : path + "/") + "botwatch-\(geteuid())"
+        do throws(StoreError) { try Self.make(own) } catch { throw .foreignOwner }
+        let part = try Self.opened(own)
+        defer { close(part.descriptor) }
+        guard part.owner == geteuid() else { throw .foreignOwner }
+        try self.init(own, part.descriptor)
+    }
+
+    private init(_ path: String, _ folder: Int32) throws(StoreError) {
         try Self.makePrivate(folder)
+        self.path = path
         lock = try Self.locked(in: folder)
         try Self.makeDatabaseFile(in: folder)
+    }
+
+    private static func opened(_ path: String) throws(StoreError) -> (descriptor: Int32, owner: uid_t) {
+        let folder = unsafe open(path, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC)
+        guard folder >= 0 else {
+            throw errno == ENOTDIR || errno == ELOOP ? .notAFolder : .unreachable(reason(errno))
+        }
+        var status = stat()
+        // Safe because the structure outlives the call.
+        guard unsafe fstat(folder, &status) == 0 else {
+            defer { close(folder) }
+            throw .unreachable(reason(errno))
+        }
+        return (folder, status.st_uid)
     }
 
     deinit { close(lock) }
@@ -55,7 +82,6 @@ final class StateFolder {
         var status = stat()
         // Safe because the structure outlives the call.
         guard unsafe fstat(folder, &status) == 0 else { throw .unreachable(reason(errno)) }
-        guard status.st_uid == geteuid() else { throw .foreignOwner }
         guard status.st_mode & 0o077 != 0 else { return }
         let isOwn = try names(in: folder).allSatisfy { ownNames.contains($0) }
         guard isOwn || status.st_mode & 0o022 == 0 else { throw .shared }

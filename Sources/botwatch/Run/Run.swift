@@ -240,7 +240,7 @@ final class Run {
         out?.flush()
         keeper?.keep(
             monitor.changedParts().map { StatePart(key: "monitor/" + $0.key, bytes: $0.bytes) } + feed.changedParts(),
-            ledger: monitor.ledger, output: out, at: now)
+            ledger: monitor.ledger, output: out, bytes: feed.bytesRead, at: now)
     }
 
     private var messages: [String] = []

@@ -8,8 +8,12 @@ extension ReplayMerge {
     var state: [(key: String, bytes: [UInt8])] {
         entries.map { entry in
             var kept = KeptReading(path: entry.reader.path.escaped, proof: entry.reader.proof)
-            kept.reader = entry.before.checkpoint
-            kept.reader.itemsToDrop += entry.handedOver
+            if entry.items.isEmpty {
+                kept.reader = entry.lines.checkpoint
+            } else {
+                kept.reader = entry.before.checkpoint
+                kept.reader.itemsToDrop += entry.handedOver
+            }
             kept.linesRead = entry.lines.linesRead
             kept.lastTime = entry.lastTime
             kept.format = entry.format

@@ -15,7 +15,8 @@ struct StateKeeper {
     private let folder: String
     /// What was told since the last batch that was kept, and what of earlier ones could not be kept.
     private var waiting = StateBatch()
-    private var begun: Duration?
+    /// When the batch began, and what had been read then.
+    private var begun = Duration.zero
     private var bytesAtBegin = 0
     private var retryAt = Duration.zero
     /// Why the last batch could not be kept, in a sentence; nil while all is well.
@@ -47,11 +48,7 @@ struct StateKeeper {
     /// - Parameters:
     ///   - bytes: read so far by the run.
     ///   - isIdle: there is nothing to read at the moment.
-    mutating func isDue(at now: Duration, bytes: Int, isIdle: Bool) -> Bool {
-        guard let begun else {
-            (begun, bytesAtBegin) = (now, bytes)
-            return false
-        }
+    func isDue(at now: Duration, bytes: Int, isIdle: Bool) -> Bool {
         guard now >= retryAt else { return false }
         return now - begun >= Self.longest || bytes - bytesAtBegin >= Self.mostBytes || (isIdle && bytes > bytesAtBegin)
     }
@@ -61,15 +58,18 @@ struct StateKeeper {
     /// - Parameters:
     ///   - parts: of the state, all that changed since the last call.
     ///   - ledger: the account now.
-    mutating func keep(_ parts: [StatePart], ledger: [LedgerRow], output: AlertFile?, at now: Duration) {
-        begun = nil
+    ///   - bytes: read so far by the run.
+    mutating func keep(_ parts: [StatePart], ledger: @autoclosure () -> [LedgerRow], output: AlertFile?, bytes: Int, at now: Duration) {
+        (begun, bytesAtBegin) = (now, bytes)
+        guard !parts.isEmpty || !waiting.isEmpty || output?.trouble != nil else { return }
         var batch = StateBatch()
         batch.parts = parts
-        batch.ledger = ledger
+        batch.ledger = ledger()
         batch.output = output.map { ($0.path, $0.bytesWritten) }
         waiting.append(batch)
         do throws(StoreError) {
-            if let output, let problem = output.trouble { throw .failed(problem) }
+            // Alerts that are not in the file yet must not count as told.
+            if let problem = output?.trouble { throw .failed(problem) }
             try store.commit(waiting)
             waiting = StateBatch()
             if trouble != nil { notices.append("the state is kept again") }
