@@ -69,13 +69,15 @@ let package = Package(
             swiftSettings: strict),
 
         .testTarget(name: "KeptStateTests", dependencies: ["KeptState"], swiftSettings: lenient),
-        .testTarget(name: "ConversationLogTests", dependencies: ["ConversationLog", "KeptState"], swiftSettings: lenient),
+        .testTarget(
+            name: "ConversationLogTests", dependencies: ["ConversationLog", "KeptState"], exclude: ["Goldens", "Samples"],
+            swiftSettings: lenient),
         .testTarget(name: "OnlineForestTests", dependencies: ["OnlineForest"], swiftSettings: lenient),
-        .testTarget(name: "SecuritySpendTests", dependencies: ["SecuritySpend"], swiftSettings: lenient),
+        .testTarget(name: "SecuritySpendTests", dependencies: ["SecuritySpend", "KeptState"], swiftSettings: lenient),
         .testTarget(name: "PatternScanTests", dependencies: ["PatternScan"], swiftSettings: lenient),
         .testTarget(
-            name: "SessionWatchTests", dependencies: ["SessionWatch"], exclude: ["Goldens"], swiftSettings: lenient),
-        .testTarget(name: "LogTailTests", dependencies: ["LogTail"], swiftSettings: lenient),
+            name: "SessionWatchTests", dependencies: ["SessionWatch", "KeptState"], exclude: ["Goldens"], swiftSettings: lenient),
+        .testTarget(name: "LogTailTests", dependencies: ["LogTail", "KeptState"], swiftSettings: lenient),
         .testTarget(
             name: "CaseStoreTests",
             dependencies: [

@@ -93,9 +93,9 @@ package final class CaseStore {
         let remove = try db.cachedStatement(sql: "DELETE FROM part WHERE name = ?")
         for part in parts {
             if let bytes = part.bytes {
-                try replace.execute(arguments: [part.name, DatabaseBytes(bytes), Checksum.of(bytes)])
+                try replace.execute(arguments: [part.key, DatabaseBytes(bytes), Checksum.of(bytes)])
             } else {
-                try remove.execute(arguments: [part.name])
+                try remove.execute(arguments: [part.key])
             }
         }
     }

@@ -20,9 +20,9 @@ package struct StateBatch: Sendable {
 
     /// Takes in what came after: for a batch that could not be written.
     package mutating func append(_ later: StateBatch) {
-        var order = parts.map(\.name)
-        var latest = Dictionary(parts.map { ($0.name, $0) }) { $1 }
-        for part in later.parts where latest.updateValue(part, forKey: part.name) == nil { order.append(part.name) }
+        var order = parts.map(\.key)
+        var latest = Dictionary(parts.map { ($0.key, $0) }) { $1 }
+        for part in later.parts where latest.updateValue(part, forKey: part.key) == nil { order.append(part.key) }
         parts = order.compactMap { latest[$0] }
         alerts += later.alerts
         sessions += later.sessions

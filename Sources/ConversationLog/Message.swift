@@ -36,6 +36,8 @@ package struct Message: Hashable, Sendable {
     package var latencyMilliseconds: Double?
     /// What the call to the model used.
     package var usage: TokenUsage?
+    /// What the log says that the call cost, in billionths of a US dollar.
+    package var reportedCostNanodollars: Int?
     /// The tools that the bot asked for in it.
     package var toolCalls: [ToolCall]
     /// Why the bot stopped writing it.
@@ -57,7 +59,7 @@ package struct Message: Hashable, Sendable {
         time: EventTime? = nil, session: String, sessionIsDerived: Bool = false, user: String? = nil,
         address: String? = nil, bot: String? = nil, role: Role, text: String, textBytes: Int? = nil,
         model: String? = nil, latencyMilliseconds: Double? = nil, usage: TokenUsage? = nil,
-        toolCalls: [ToolCall] = [], finish: Finish? = nil, id: String? = nil,
+        reportedCostNanodollars: Int? = nil, toolCalls: [ToolCall] = [], finish: Finish? = nil, id: String? = nil,
         place: LinePlace = LinePlace(line: 0, offset: 0), marks: LineMarks = [],
         lineHash: UInt64 = 0
     ) {
@@ -73,6 +75,7 @@ package struct Message: Hashable, Sendable {
         self.model = model
         self.latencyMilliseconds = latencyMilliseconds
         self.usage = usage
+        self.reportedCostNanodollars = reportedCostNanodollars
         self.toolCalls = toolCalls
         self.finish = finish
         self.id = id
@@ -133,7 +136,7 @@ package struct LinePlace: Hashable, Sendable {
     }
 }
 
-/// What had to be done to a line before it could be read.
+/// What had to be done to a line before it could be read, and what it lacks.
 package struct LineMarks: OptionSet, Hashable, Sendable {
     /// The marks as bits.
     package let rawValue: UInt8
@@ -144,4 +147,6 @@ package struct LineMarks: OptionSet, Hashable, Sendable {
     package static let cut = LineMarks(rawValue: 1)
     /// Held invalid UTF-8, raw control bytes or NUL, and was mended.
     package static let repaired = LineMarks(rawValue: 2)
+    /// Tells that something was said, when and at what cost, but not the words: the message's empty text is no text.
+    package static let withoutWords = LineMarks(rawValue: 4)
 }

@@ -14,13 +14,21 @@ package enum ReaderItem: Hashable, Sendable {
 package struct FormatNotice: Hashable, Sendable {
     /// The format's name as `--format` takes it; nil when nothing fits and all lines count as faults.
     package var format: String?
-    /// One sentence for the user, such as `generic-jsonl (time=timestamp, session=session_id, role=role, text=content)`.
+    /// One sentence for the user, such as `generic-jsonl (85 %, time=timestamp, session=session_id, role=role, text=content)`.
     package var summary: String
 
     /// A decision and its sentence.
     package init(format: String?, summary: String) {
         self.format = format
         self.summary = summary
+    }
+
+    /// A decision as its sentence tells it.
+    ///
+    /// - Parameter sureness: percent; nil when the user named the format.
+    init(format: String, sureness: Int? = nil, sources: [FieldSource]) {
+        let facts = (sureness.map { ["\($0) %"] } ?? []) + (sources.isEmpty ? [] : [sources.summary])
+        self.init(format: format, summary: facts.isEmpty ? format : "\(format) (\(facts.joined(separator: ", ")))")
     }
 }
 

@@ -28,4 +28,8 @@ package enum StateFault: Error, Hashable, Sendable {
     case tooLong
     /// A value is not one that the state can have.
     case outOfRange
+    /// Another version of the program wrote it, in a form that this one does not know.
+    case otherVersion
+    /// It was made with other settings, with which it can't go on.
+    case otherSettings
 }

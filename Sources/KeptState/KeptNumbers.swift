@@ -21,6 +21,18 @@ extension Int: KeptValue {
     }
 }
 
+extension Int128: KeptValue {
+    package static var blank: Int128 { 0 }
+    package static var leastBytes: Int { 2 }
+    package mutating func keep(in archive: inout StateArchive) {
+        var high = Int64(truncatingIfNeeded: self >> 64)
+        var low = UInt64(truncatingIfNeeded: self)
+        high.keep(in: &archive)
+        low.keep(in: &archive)
+        if archive.isReading { self = Int128(high) << 64 | Int128(low) }
+    }
+}
+
 extension UInt32: KeptValue {
     package static var blank: UInt32 { 0 }
     package mutating func keep(in archive: inout StateArchive) { archive.keepNarrow(&self) }
@@ -65,9 +77,9 @@ extension Double: KeptValue {
 extension String: KeptValue {
     package static var blank: String { "" }
     package mutating func keep(in archive: inout StateArchive) {
-        var content = archive.isReading ? [] : Array(utf8)
+        guard archive.isReading else { return archive.write(utf8: utf8) }
+        var content: [UInt8] = []
         archive.keepBytes(&content)
-        guard archive.isReading else { return }
         let text = String(validating: content, as: UTF8.self)
         archive.check(text != nil)
         self = text ?? ""
@@ -77,6 +89,13 @@ extension String: KeptValue {
 extension StateArchive {
     /// Eight bytes of any value, such as a hash: a varint would take ten.
     package mutating func keepHash(_ value: inout UInt64) { keepFixed(&value) }
+
+    /// How many of something there were: 0 or more, and so far below the greatest number that counting on never overflows.
+    package mutating func keepTally(_ value: inout Int) {
+        value.keep(in: &self)
+        check(value >= 0 && value <= Int.max / 4)
+        if fault != nil { value = 0 }
+    }
 
     /// A value of a fixed set, by its raw value.
     package mutating func keepCase<Value: RawRepresentable>(_ value: inout Value) where Value.RawValue: KeptValue {

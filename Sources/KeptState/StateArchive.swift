@@ -42,9 +42,14 @@ package struct StateArchive {
 
     /// All was read: says what was wrong, also that bytes are left over.
     package func finish() throws(StateFault) {
-        if let fault { throw fault }
-        if isReading, position != bytes.count { throw .tooLong }
+        if let outcome { throw outcome }
     }
+
+    /// What was wrong when all was read; nil if nothing was.
+    var outcome: StateFault? { fault ?? (isReading && position != bytes.count ? .tooLong : nil) }
+
+    /// Forgets what was written, but keeps its memory for what comes.
+    mutating func clear() { bytes.removeAll(keepingCapacity: true) }
 
     /// While reading: a value is not one that the state can have.
     package mutating func reject(_ fault: StateFault = .outOfRange) {
@@ -119,8 +124,14 @@ package struct StateArchive {
         position += size
     }
 
+    /// Writes a text's bytes after their count, without a copy in between.
+    mutating func write(utf8 text: String.UTF8View) {
+        _ = keepCount(text.count, leastBytes: 1)
+        bytes.append(contentsOf: text)
+    }
+
     /// Bytes after their count.
-    mutating func keepBytes(_ value: inout [UInt8]) {
+    package mutating func keepBytes(_ value: inout [UInt8]) {
         let count = keepCount(value.count, leastBytes: 1)
         guard isReading else {
             bytes.append(contentsOf: value)

@@ -41,7 +41,16 @@ public struct FlagThreshold: Sendable {
 
     /// A score that was taken in, so that it can be raised later.
     public struct Entry: Hashable, Sendable {
-        fileprivate let number: Int
+        /// Scores that had been taken in before it.
+        package let number: Int
+
+        /// The entry that was taken in after so many others, as a kept state names it. One that is not in the memory raises nothing.
+        ///
+        /// - Precondition: `number >= 0`.
+        package init(number: Int) {
+            precondition(number >= 0, "a score's number counts from 0")
+            self.number = number
+        }
     }
 
     /// The most of all vectors that a number of flags a day can come to: on a day with few vectors, asking for more would only flag

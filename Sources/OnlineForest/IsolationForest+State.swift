@@ -41,10 +41,7 @@ extension IsolationForest {
         let total = try reader.integer("vectors learned", in: 0...Int.max / 2)
         let stride = VectorRow.laneCount(of: dimensions) * 8
         let values = try reader.numbers(min(total, configuration.window) * stride)
-        for (index, value) in values.enumerated() {
-            let isFine = index % stride < dimensions ? value.isNaN || abs(value) <= VectorRow.limit : value == 0
-            guard isFine else { throw .outOfRange("vector") }
-        }
+        try Self.check(vectors: values, dimensions: dimensions)
         let recent = try reader.numbers(try reader.integer("glances", in: 0...Self.glancesKept))
         guard recent.allSatisfy({ $0 >= 0 && $0 <= 1 }) else { throw .outOfRange("glance") }
 
@@ -59,10 +56,20 @@ extension IsolationForest {
         guard reader.isAtEnd else { throw .wrongLength }
         setLimit()
     }
+
+    /// What a window holds: numbers that are missing or within the limit, and zeros behind the last feature.
+    static func check(vectors values: [Float], dimensions: Int) throws(ForestStateError) {
+        let stride = VectorRow.laneCount(of: dimensions) * 8
+        for (index, value) in values.enumerated() {
+            let isFine = index % stride < dimensions ? value.isNaN || abs(value) <= VectorRow.limit : value == 0
+            guard isFine else { throw .outOfRange("vector") }
+        }
+    }
 }
 
 extension IsolationForest.Configuration {
-    fileprivate func write(to writer: inout StateWriter) {
+    /// Writes all settings.
+    func write(to writer: inout StateWriter) {
         for number in [trees, sample, window, shortWindow, rebuildEvery] { writer.write(Int64(number)) }
         writer.write(seed)
         writer.write([constantShare, farthest, studied])
@@ -70,7 +77,8 @@ extension IsolationForest.Configuration {
         writer.write(units)
     }
 
-    fileprivate init(from reader: inout StateReader, dimensions: Int) throws(ForestStateError) {
+    /// Settings that are in their ranges.
+    init(from reader: inout StateReader, dimensions: Int) throws(ForestStateError) {
         self.init()
         trees = try reader.integer("trees", in: 1...4_096)
         sample = try reader.integer("sample", in: 2...65_536)
@@ -88,7 +96,7 @@ extension IsolationForest.Configuration {
 
 extension TreeBank {
     /// Writes a tree: the size of its sample, its scale, and the nodes that vectors can reach, each before its children.
-    fileprivate func write(tree: Int, to writer: inout StateWriter) {
+    func write(tree: Int, to writer: inout StateWriter) {
         guard sizes[tree] > 0 else { return }
         writer.write(Int64(sizes[tree]))
         for lane in 0..<laneCount { writer.write(inverseWidths[tree * laneCount + lane]) }
@@ -111,7 +119,8 @@ extension TreeBank {
         write(node: 2 * node + 1, of: tree, to: &writer)
     }
 
-    fileprivate mutating func read(tree: Int, from reader: inout StateReader) throws(ForestStateError) {
+    /// Reads a tree, and works out what follows from it.
+    mutating func read(tree: Int, from reader: inout StateReader) throws(ForestStateError) {
         let size = try reader.integer("sample of a tree", in: 2...1 << levels)
         clear(tree: tree)
         sizes[tree] = size

@@ -43,6 +43,10 @@ public struct IsolationForest: Sendable {
     /// What every 16th of the vectors learned was worth at a glance: above which worth a vector is studied.
     var glances: RecentQuantile
     private var grower: TreeGrower
+    /// Of each tree, whether it was grown since the parts of the state were last asked for.
+    var regrown: [Bool]
+    /// Vectors learned when they were.
+    var totalInParts = 0
     /// The worth above which a vector is studied.
     private var studiedAbove: Float = -1
 
@@ -59,6 +63,7 @@ public struct IsolationForest: Sendable {
         random = SplitMix64(seed: configuration.seed)
         glances = RecentQuantile(capacity: Self.glancesKept)
         grower = TreeGrower(dimensions: dimensions, configuration: configuration)
+        regrown = Array(repeating: false, count: configuration.trees)
     }
 
     /// Vectors learned so far, those forgotten included.
@@ -121,6 +126,7 @@ public struct IsolationForest: Sendable {
     }
 
     private mutating func regrow(_ tree: Int) {
+        regrown[tree] = true
         let reach = tree % 2 == 0 ? configuration.window : configuration.shortWindow
         grower.grow(tree: tree, of: &bank, from: window, reach: reach, size: configuration.sample, random: &random)
     }

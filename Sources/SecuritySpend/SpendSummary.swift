@@ -14,6 +14,8 @@ package struct SpendSummary: Hashable, Sendable {
     package var estimatedMessages: Int
     /// Messages whose token counts no model could have: below zero or over 100 million. Their tokens are left out.
     package var implausibleMessages: Int
+    /// Messages that were booked without their hour and bot, since there was no room for more of those: a log of made-up times.
+    package var crowdedMessages: Int
     /// Spent since the month began in event time, or since the first event of it.
     package var monthToDate: Money
     /// Spent per hour over the last hour of event time, without human review; nil before there is an hour to look at.
@@ -26,7 +28,7 @@ package struct SpendSummary: Hashable, Sendable {
     package init(
         categories: [CategoryAmount], total: Money, flagged: Money, unpriced: [UnpricedModel], estimatedMessages: Int,
         monthToDate: Money, hourlyRate: Money?, budget: BudgetState?, review: ReviewState, pricesAsOf: String,
-        implausibleMessages: Int = 0
+        implausibleMessages: Int = 0, crowdedMessages: Int = 0
     ) {
         self.categories = categories
         self.total = total
@@ -39,6 +41,7 @@ package struct SpendSummary: Hashable, Sendable {
         self.review = review
         self.pricesAsOf = pricesAsOf
         self.implausibleMessages = implausibleMessages
+        self.crowdedMessages = crowdedMessages
     }
 }
 

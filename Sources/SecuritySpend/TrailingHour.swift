@@ -1,3 +1,5 @@
+internal import KeptState
+
 /// What was spent over the last hour of event time, in cells of five minutes. Human review isn't added: it comes in lumps.
 ///
 /// Kept in pico-dollars, since one small message costs a few nano-dollars at most in CPU. The order in which messages of
@@ -32,4 +34,14 @@ struct TrailingHour {
     }
 
     private static let cellSeconds: Int64 = 300
+}
+
+extension TrailingHour: Kept {
+    mutating func keep(in archive: inout StateArchive) {
+        for index in cells.indices {
+            archive.keep(&cells[index].period)
+            archive.keep(&cells[index].picodollars)
+            archive.check(cells[index].period >= -1 && cells[index].picodollars.magnitude < 1 << 100)
+        }
+    }
 }

@@ -42,6 +42,8 @@ package struct TrafficCounts: Hashable, Sendable {
     package var sessions = 0
     package var openSessions = 0
     package var flaggedSessions = 0
+    /// Sessions that had to make room for others before they had ended.
+    package var evictedSessions = 0
     package var inputTokens = 0
     package var outputTokens = 0
     package init() {}

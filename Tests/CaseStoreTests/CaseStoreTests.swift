@@ -11,7 +11,7 @@ import Testing
 
     private static func batch(_ parts: [(String, [UInt8]?)]) -> StateBatch {
         var batch = StateBatch()
-        batch.parts = parts.map { StatePart(name: $0.0, bytes: $0.1) }
+        batch.parts = parts.map { StatePart(key: $0.0, bytes: $0.1) }
         return batch
     }
 
@@ -140,7 +140,7 @@ import Testing
         second.alerts = [Self.alert(2)]
         second.output = ("o", 5)
         first.append(second)
-        #expect(first.parts == [StatePart(name: "a", bytes: [1]), StatePart(name: "b", bytes: nil), StatePart(name: "c", bytes: [3])])
+        #expect(first.parts == [StatePart(key: "a", bytes: [1]), StatePart(key: "b", bytes: nil), StatePart(key: "c", bytes: [3])])
         #expect(first.alerts.map(\.id) == [1, 2])
         #expect(first.output?.bytes == 5)
     }

@@ -7,7 +7,7 @@ import Testing
     @Test func `one clear line decides, and the user is told where the fields are`() {
         let read = items(#"{"timestamp":"2026-03-02T10:11:12Z","session_id":"s","role":"user","content":"a"}"# + "\n")
         #expect(read.first == .format(FormatNotice(
-            format: "generic-jsonl", summary: "generic-jsonl (time=timestamp, session=session_id, role=role, text=content)")))
+            format: "generic-jsonl", summary: "generic-jsonl (85 %, time=timestamp, session=session_id, role=role, text=content)")))
         #expect(read.count == 2)
     }
 
@@ -42,6 +42,13 @@ import Testing
         #expect(count == 4)
     }
 
+    @Test func `how sure a decision is, is the claim's confidence or the share of lines`() {
+        #expect(items(generic).notices.map(\.summary) == ["generic-jsonl (85 %, session=session, role=role, text=text)"])
+        // Six of eight lines have a head.
+        let weak = items(String(repeating: "user: a\n", count: 6) + "noise\nnoise\n")
+        #expect(weak.notices.map(\.summary) == ["plain (75 %, role=word before the colon, text=rest of the line)"])
+    }
+
     @Test func `a quiet source is decided on by what there is`() {
         var reader = SourceReader(name: "log")
         var read: [ReaderItem] = []
@@ -58,7 +65,7 @@ import Testing
         #expect(read.notices.map(\.format) == [nil, "generic-jsonl"])
         #expect(read.faults.count == 200)
         #expect(read.messages.count == 1)
-        #expect(read.notices.first?.summary == "no format fits; tried: openai-chat, generic-jsonl, plain")
+        #expect(read.notices.first?.summary == "no format fits; tried: \(LogFormats.names.joined(separator: ", "))")
     }
 
     @Test func `single lines that look like something do not decide for a log of something else`() {
@@ -114,11 +121,12 @@ import Testing
         let text = [generic, #"{"level":"info","msg":"up"}"#, "noise", generic, ""].joined(separator: "\n")
         let inspection = FormatInspection(of: Array(text.utf8).span, name: "log")
         #expect(inspection.lines == 4)
-        #expect(inspection.candidates.map(\.name) == ["openai-chat", "generic-jsonl", "plain"])
+        #expect(inspection.candidates.map(\.name) == LogFormats.names)
+        let candidates = ["openai-chat", "generic-jsonl", "plain"].compactMap { name in inspection.candidates.first { $0.name == name } }
         // generic-jsonl: all but the noise. openai-chat: skips the line of operation, and nothing else is its own. plain: none.
-        #expect(inspection.candidates.map(\.share) == [0.25, 0.75, 0])
-        #expect(inspection.candidates.map(\.messages) == [0, 2, 0])
-        #expect(inspection.candidates[1].sources.summary == "session=session, role=role, text=text")
+        #expect(candidates.map(\.share) == [0.25, 0.75, 0])
+        #expect(candidates.map(\.messages) == [0, 2, 0])
+        #expect(candidates[1].sources.summary == "session=session, role=role, text=text")
         #expect(inspection.chosen?.format == "generic-jsonl")
         #expect(inspection.firstMessages.map(\.place.line) == [1, 4])
     }

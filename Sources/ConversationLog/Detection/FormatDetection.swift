@@ -26,6 +26,9 @@ struct FormatDetection {
         let format: any LogFormat.Type
         /// Where the fields are, by the line that decided or the first that was claimed.
         let sources: [FieldSource]
+        /// How sure that is (percent): the confidence of the claim on the one line that decided, else the share of the lines with content
+        /// that were claimed.
+        let sureness: Int
     }
 
     private struct Tally {
@@ -79,7 +82,7 @@ struct FormatDetection {
             tallies[i].lines += 1
             if tallies[i].sources.isEmpty { tallies[i].sources = claim.sources }
             if claim.confidence >= FormatClaim.strong, claim.confidence > best?.confidence ?? 0 {
-                best = (Winner(format: tallies[i].format, sources: claim.sources), claim.confidence)
+                best = (Winner(format: tallies[i].format, sources: claim.sources, sureness: claim.confidence), claim.confidence)
             }
         }
         return best?.winner
@@ -89,6 +92,6 @@ struct FormatDetection {
     func bestGuess() -> Winner? {
         var best: Tally?
         for tally in tallies where tally.lines > 0 && tally.lines * 4 >= lines && tally.confidence > best?.confidence ?? 0 { best = tally }
-        return best.map { Winner(format: $0.format, sources: $0.sources) }
+        return best.map { Winner(format: $0.format, sources: $0.sources, sureness: $0.lines * 100 / lines) }
     }
 }

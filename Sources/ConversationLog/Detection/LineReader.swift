@@ -107,12 +107,7 @@ struct LineReader {
 
     private mutating func tellNamed(_ line: LogLine, _ bytes: Span<UInt8>, _ emit: (ReaderItem) -> Void) {
         guard let format else { return }
-        tell(type(of: format), format.claim(line, bytes)?.sources ?? [], emit)
-    }
-
-    private mutating func tell(_ chosen: any LogFormat.Type, _ sources: [FieldSource], _ emit: (ReaderItem) -> Void) {
-        let name = chosen.description.name
-        tell(FormatNotice(format: name, summary: sources.isEmpty ? name : "\(name) (\(sources.summary))"), emit)
+        tell(FormatNotice(format: type(of: format).description.name, sources: format.claim(line, bytes)?.sources ?? []), emit)
     }
 
     private mutating func tell(_ news: FormatNotice, _ emit: (ReaderItem) -> Void) {
@@ -126,7 +121,7 @@ struct LineReader {
         detection = FormatDetection(formats: LogFormats.all)
         if let winner {
             take(winner)
-            tell(winner.format, winner.sources, emit)
+            tell(FormatNotice(format: winner.format.description.name, sureness: winner.sureness, sources: winner.sources), emit)
         } else {
             tell(FormatNotice(format: nil, summary: LineReader.noFormat), emit)
         }

@@ -42,6 +42,12 @@ extension FoundFields {
         guard told.input != nil || told.output != nil else { return nil }
         let readApart = count(.cacheReadApart) ?? 0
         let writeApart = count(.cacheWriteApart) ?? 0
+        if readApart + writeApart > 0, path(.inputTokens)?.hasSuffix("prompt_tokens") == true {
+            // A gateway that writes another provider's answer in OpenAI's way leaves these names beside a count that has them in it.
+            let input = told.input ?? 0
+            let cached = min(input, max(readApart, count(.cachedTokens) ?? 0))
+            return TokenUsage(input: input, cachedInput: cached, cacheWrite: min(input - cached, writeApart), output: told.output ?? 0)
+        }
         let input = (told.input ?? 0) + readApart + writeApart
         let cached = min(input, readApart + (count(.cachedTokens) ?? 0))
         let written = min(input - cached, writeApart + (count(.cacheWriteTokens) ?? 0))
@@ -70,11 +76,12 @@ extension Message.Finish {
     /// What a provider's word for the end of an answer means; nil for an unknown one.
     init?(providerWord value: JSONValue) {
         switch value.string?.lowercased() {
-        case "stop", "end_turn", "stop_sequence": self = .stop
-        case "length", "max_tokens": self = .length
-        case "content_filter", "safety", "refusal": self = .filter
+        case "stop", "end_turn", "stop_sequence", "completed": self = .stop
+        case "length", "max_tokens", "max_output_tokens", "model_context_window_exceeded": self = .length
+        case "content_filter", "content_filtered", "guardrail_intervened", "safety", "refusal", "recitation", "blocklist", "prohibited_content", "spii":
+            self = .filter
         case "tool_calls", "function_call", "tool_use": self = .tool
-        case "error": self = .error
+        case "error", "failed", "malformed_function_call": self = .error
         default: return nil
         }
     }

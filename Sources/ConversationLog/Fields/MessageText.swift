@@ -42,7 +42,8 @@ struct MessageText {
         guard value.isArray else { return value.withBytes(body) }
         var joined: [UInt8] = []
         for part in value.elements {
-            guard let text = part.isString ? part : part["text"] ?? part["refusal"], text.isString else { continue }
+            // A model's thoughts are not what it says.
+            guard let text = part.isString ? part : part["text"] ?? part["refusal"], text.isString, part["thought"]?.boolean != true else { continue }
             if !joined.isEmpty { joined.append(UInt8(ascii: "\n")) }
             text.withBytes { joined.append(copying: $0) }
         }

@@ -6,10 +6,10 @@ extension ToolCall {
         return value.elements.compactMap { one($0) }
     }
 
-    /// A call as OpenAI writes it (`function.name`, `function.arguments`), or flat with `name` and `arguments`, `args` or `input`.
-    private static func one(_ call: JSONValue) -> ToolCall? {
+    /// A call as OpenAI writes it (`function.name`, `function.arguments`), or flat with `name` or `toolName` and `arguments`, `args` or `input`.
+    static func one(_ call: JSONValue) -> ToolCall? {
         let function = call["function"].flatMap { $0.isObject ? $0 : nil } ?? call
-        guard let name = function["name"]?.string else { return nil }
+        guard let name = (function["name"] ?? function["toolName"])?.string else { return nil }
         var hash = FNV1a()
         var length = 0
         if let arguments = function["arguments"] ?? function["args"] ?? function["input"] {

@@ -46,7 +46,8 @@ private import CSimdJSON
         // Safe because the shim gives the counts of what it filled, and both are copied before the next parse.
         let tape = unsafe JSONTape(
             words: Array(UnsafeBufferPointer(start: found.words, count: found.word_count)),
-            strings: Array(UnsafeBufferPointer(start: found.strings, count: found.string_bytes)))
+            strings: Array(UnsafeBufferPointer(start: found.strings, count: found.string_bytes)),
+            parser: self)
         return JSONValue(tape: tape, index: 1)
     }
 }

@@ -30,6 +30,8 @@ package struct FileStatus: Hashable, Sendable {
     package let size: Int
     /// How many names it has; 0 once it was deleted.
     package let links: Int
+    /// When the file, or what the system says of it, was last changed: nanoseconds of the system's clock. Only good for noticing a change.
+    package let changed: Int64
 
     /// The status of what `path` leads to, through symbolic links.
     package init(of path: FilePath) throws(SystemError) {
@@ -51,6 +53,12 @@ package struct FileStatus: Hashable, Sendable {
         identity = FileIdentity(device: UInt64(truncatingIfNeeded: info.st_dev), inode: UInt64(truncatingIfNeeded: info.st_ino))
         size = Int(info.st_size)
         links = Int(info.st_nlink)
+        #if canImport(Darwin)
+            let time = info.st_ctimespec
+        #else
+            let time = info.st_ctim
+        #endif
+        changed = Int64(time.tv_sec) &* 1_000_000_000 &+ Int64(time.tv_nsec)
         kind =
             switch info.st_mode & S_IFMT {
             case S_IFREG: .regular
@@ -100,8 +108,18 @@ package final class OpenFile: Sendable {
         try FileStatus(ofDescriptor: descriptor)
     }
 
-    /// At most `count` bytes from `offset` on; fewer at the end of the file.
+    /// At most `count` bytes from `offset` on; fewer only at the end of the file, as the system may give less than it has.
     package func read(_ count: Int, at offset: Int) throws(SystemError) -> [UInt8] {
+        var bytes = try readOnce(count, at: offset)
+        while !bytes.isEmpty, bytes.count < count {
+            let more = try readOnce(count - bytes.count, at: offset + bytes.count)
+            if more.isEmpty { break }
+            bytes += more
+        }
+        return bytes
+    }
+
+    private func readOnce(_ count: Int, at offset: Int) throws(SystemError) -> [UInt8] {
         // Safe because the buffer holds its count of bytes and does not leave the closure.
         try unsafe take(count) { descriptor, buffer in
             unsafe pread(descriptor, buffer.baseAddress, buffer.count, off_t(offset))

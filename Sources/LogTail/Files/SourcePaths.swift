@@ -1,13 +1,7 @@
-#if canImport(Darwin)
-    import Darwin
-#else
-    import Glibc
-#endif
-
 /// One thing to read.
 package struct Source: Hashable, Sendable {
     /// How it is read.
-    package enum Kind: Hashable, Sendable {
+    package enum Kind: UInt8, Hashable, Sendable {
         case file, pipe, standardInput
     }
 
@@ -15,18 +9,21 @@ package struct Source: Hashable, Sendable {
     package let kind: Kind
     /// `-` for standard input.
     package let path: FilePath
-    /// The user named this very file; otherwise a directory or a pattern led to it.
-    package let isNamed: Bool
+    /// What led to it: its own path, or a directory or a pattern.
+    package let argument: FilePath
 
     /// A source that is already known to be one.
-    package init(kind: Kind, path: FilePath, isNamed: Bool) {
+    package init(kind: Kind, path: FilePath, foundBy argument: FilePath? = nil) {
         self.kind = kind
         self.path = path
-        self.isNamed = isNamed
+        self.argument = argument ?? path
     }
 
+    /// The user named this very file; otherwise a directory or a pattern led to it.
+    package var isNamed: Bool { argument == path }
+
     /// What `-` means.
-    package static let standardInput = Source(kind: .standardInput, path: FilePath("-"), isNamed: true)
+    package static let standardInput = Source(kind: .standardInput, path: FilePath("-"))
 }
 
 /// What the user typed, and what is to be read for it: a file, a directory (its regular files with visible names, not those of
@@ -87,16 +84,16 @@ package struct SourcePaths: Hashable, Sendable {
         } catch {
             guard error.isMissing else { throw .notReadable(argument, error) }
             guard GlobPattern.isPattern(argument.bytes) else { throw .noSuchFile(argument) }
-            return try Self.files(try Self.matches(of: argument), seen: &seen, elseThrow: .patternWithoutMatch(argument))
+            return try Self.files(try Self.matches(of: argument), of: argument, seen: &seen, elseThrow: .patternWithoutMatch(argument))
         }
         switch status.kind {
         case .regular, .pipe:
             guard seen.insert(status.identity).inserted else { return [] }
-            return [Source(kind: status.kind == .pipe ? .pipe : .file, path: argument, isNamed: true)]
+            return [Source(kind: status.kind == .pipe ? .pipe : .file, path: argument)]
         case .directory:
             let inside = try Self.names(in: argument).filter { $0.first != UInt8(ascii: ".") }
                 .map { argument.appending($0) }
-            return try Self.files(inside, seen: &seen, elseThrow: .directoryWithoutLogs(argument))
+            return try Self.files(inside, of: argument, seen: &seen, elseThrow: .directoryWithoutLogs(argument))
         case .device, .socket, .other:
             throw .neitherFileNorDirectory(argument, status.kind)
         }
@@ -104,7 +101,7 @@ package struct SourcePaths: Hashable, Sendable {
 
     /// The regular files among the paths that were not met before; where there is no regular file at all, that is an error.
     private static func files(
-        _ paths: [FilePath], seen: inout Set<FileIdentity>, elseThrow error: SourceError
+        _ paths: [FilePath], of argument: FilePath, seen: inout Set<FileIdentity>, elseThrow error: SourceError
     ) throws(SourceError) -> [Source] {
         var sources: [Source] = []
         var hasRegular = false
@@ -112,7 +109,7 @@ package struct SourcePaths: Hashable, Sendable {
             guard let status = try? FileStatus(of: path), status.kind == .regular else { continue }
             hasRegular = true
             guard seen.insert(status.identity).inserted else { continue }
-            sources.append(Source(kind: .file, path: path, isNamed: false))
+            sources.append(Source(kind: .file, path: path, foundBy: argument))
         }
         guard hasRegular else { throw error }
         return sources
@@ -156,10 +153,7 @@ package struct SourcePaths: Hashable, Sendable {
     }
 
     private static func isSystemDirectory(_ directory: FilePath) -> Bool {
-        // Safe because the path ends with NUL, the system allocates the answer, and it is copied and freed at once.
-        guard let answer = unsafe realpath(directory.terminated, nil) else { return false }
-        defer { unsafe free(answer) }
-        let real = unsafe String(cString: answer)
+        guard let real = directory.resolved?.text else { return false }
         func isWithin(_ root: String) -> Bool { real == root || real.hasPrefix(root + "/") }
         return (isWithin("/proc") || isWithin("/sys") || isWithin("/dev")) && !isWithin("/dev/shm")
     }

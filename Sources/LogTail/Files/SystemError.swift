@@ -23,6 +23,9 @@ package struct SystemError: Error, Hashable, Sendable {
     /// Nothing is behind the name: it, or a directory on the way to it, does not exist.
     package var isMissing: Bool { number == ENOENT || number == ENOTDIR }
 
+    /// Nothing has this name.
+    static let missing = SystemError(number: ENOENT)
+
     /// The last call was interrupted by a signal and has to be repeated.
     var isInterruption: Bool { number == EINTR }
 

@@ -11,4 +11,31 @@ extension FileFollower {
         guard case .refused(let reason) = state, active?.refusedSize != nil else { return nil }
         return reason
     }
+
+    /// Begins a generation for the unpacked content of the refused file.
+    mutating func beginUnpacking() -> Int {
+        isUnpacking = true
+        generation += 1
+        return generation
+    }
+
+    /// The refused file has been dealt with; the name is looked at anew.
+    ///
+    /// - Parameter identity: set if all of the file was read, so that it need not be read again under another name.
+    mutating func forgetRefused(_ known: inout KnownFiles, readTo identity: FileIdentity?) {
+        isUnpacking = false
+        guard let file = active, file.refusedSize != nil else { return }
+        active = nil
+        let place = identity == nil ? nil : try? FilePlace(at: file.file.status().size, in: file.file)
+        known.release(file.identity, at: place)
+    }
+
+    /// The generation of unpacked content that was open in the last run goes on.
+    mutating func resumeUnpacking(_ file: OpenFile, _ identity: FileIdentity, size: Int, at now: Duration, _ known: inout KnownFiles) {
+        isUnpacking = true
+        var refused = FollowedFile(file, identity, target: nil, generation: generation, place: FilePlace(), at: now)
+        refused.refusedSize = size
+        active = refused
+        known.hold(identity, as: path)
+    }
 }

@@ -2,7 +2,7 @@
 ///
 /// A file's number alone is used again after deletion, its first bytes alone are the same in many logs, its size alone says nothing after a
 /// truncation and refill; together they catch what each of them misses.
-struct FilePlace: Hashable, Sendable {
+struct FilePlace: Hashable, ContentPlace {
     /// Enough to tell logs apart whose header is the same; what the other tailers use too (Filebeat, OpenTelemetry, Alloy).
     static let headBytes = 1024
     /// A few log lines: enough to notice that a file was cut and has grown beyond the place since, and to recognise a copy that was made
@@ -33,6 +33,26 @@ struct FilePlace: Hashable, Sendable {
         self.offset = offset
     }
 
+    /// An earlier place in the same content, as far as what is remembered reaches; nil where its marker would be too short to prove much.
+    func earlier(at offset: Int) -> FilePlace? {
+        let kept = offset - markerStart
+        guard offset <= self.offset, kept >= min(offset, Self.tellingBytes) else { return nil }
+        var place = self
+        place.offset = offset
+        place.head = Array(head.prefix(offset))
+        place.marker = Array(marker.prefix(kept))
+        return place
+    }
+
+    /// An earlier place in the same content, with nothing but its beginning to prove it.
+    func headOnly(at offset: Int) -> FilePlace {
+        var place = self
+        place.offset = offset
+        place.head = Array(head.prefix(offset))
+        place.marker = []
+        return place
+    }
+
     /// Moves on over the bytes that were read at the place.
     mutating func advance(over bytes: [UInt8]) {
         if offset < Self.headBytes { head += bytes.prefix(Self.headBytes - offset) }
@@ -40,26 +60,9 @@ struct FilePlace: Hashable, Sendable {
         offset += bytes.count
     }
 
-    /// Whether the file still holds what was read, as far as head and marker show. A file that ends before the place does not.
-    func isConfirmed(by file: OpenFile) throws(SystemError) -> Bool {
-        guard try file.read(marker.count, at: offset - marker.count) == marker else { return false }
-        return try file.read(head.count, at: 0) == head
-    }
-
-    /// Whether enough was read to take another file with the same bytes for the same content, and not for a log with the same first line.
-    var isTelling: Bool { offset >= Self.tellingBytes }
-
-    /// Whether the file, which is shorter than the place, begins as the content does; it may be a copy that is still growing.
-    func beginsLike(_ file: OpenFile, size: Int) throws(SystemError) -> Bool {
-        try head.starts(with: file.read(min(size, head.count), at: 0))
-    }
-
-    /// Whether the file ends shortly before the place and holds what the content holds there: a copy that was made before the last lines came.
-    /// Where the copy ends too far back to compare, it does not count as one: reading lines twice is better than not reading them.
-    func covers(_ file: OpenFile, size: Int) throws(SystemError) -> Bool {
-        let markerStart = offset - marker.count
-        guard size <= offset, size - Self.tellingBytes >= markerStart, try beginsLike(file, size: size) else { return false }
-        let end = try file.read(size - markerStart, at: markerStart)
-        return end.count == size - markerStart && marker.starts(with: end)
-    }
+    var headCount: Int { head.count }
+    var markerCount: Int { marker.count }
+    func headMayBe(_ bytes: [UInt8]) -> Bool { head.starts(with: bytes) }
+    func markerIs(_ bytes: [UInt8]) -> Bool { marker == bytes }
+    func markerBegins(with bytes: [UInt8]) -> Bool { marker.starts(with: bytes) }
 }

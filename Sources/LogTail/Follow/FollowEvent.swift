@@ -15,6 +15,11 @@ package struct FollowEvent: Hashable, Sendable {
         case began(Beginning, offset: Int)
         /// The next bytes of the generation, never empty. NUL bytes of a hole are given as they are, so that offsets hold.
         case bytes([UInt8])
+        /// So many bytes of the generation are passed over before the next ones given, since reading began within a line.
+        case skipped(Int)
+        /// What was written to the generation beyond what was given can't be read any more: at least so many bytes, which its file was seen to
+        /// hold; nobody knows whether more. Its end follows.
+        case lost(atLeast: Int)
         /// Nothing more will come of the generation.
         case ended(LastLine)
         /// No file is behind the name; said once until there is one. An open generation goes on, as its file can still be written to.
@@ -49,6 +54,8 @@ package struct FollowEvent: Hashable, Sendable {
         case truncated
         /// A file that was read before is back under this or another name: only what is new in it comes.
         case returned
+        /// The program was started again, and a generation of its last run goes on, under the same number.
+        case resumed
     }
 
     /// What to do with a line that has no newline yet when its generation ends.

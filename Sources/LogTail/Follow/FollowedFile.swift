@@ -4,6 +4,8 @@ struct FollowedFile: Sendable {
     enum Step {
         /// New bytes, never empty.
         case bytes([UInt8])
+        /// Bytes that nobody wants: the rest of a line within which reading began.
+        case skipped(Int)
         /// Nothing new.
         case quiet
         /// What was read is no longer in the file: it was cut, or written over.
@@ -14,6 +16,8 @@ struct FollowedFile: Sendable {
     private(set) var file: OpenFile
     /// Which file it is.
     private(set) var identity: FileIdentity
+    /// Where a symbolic link led when it was opened; nil where the name is the file's own.
+    private(set) var target: FilePath?
     /// As in ``FollowEvent/generation``.
     private(set) var generation: Int
     /// How far it was read.
@@ -22,6 +26,8 @@ struct FollowedFile: Sendable {
     private(set) var lastGrowth: Duration
     /// Its size when it was last read.
     private(set) var size = 0
+    /// Its size when it was read the time before.
+    private(set) var sizeBefore = 0
     /// How often in a row it gave nothing, since the name was last seen to lead to it.
     private var quietReads = 0
     /// When the name was first seen to lead elsewhere; nil while it leads here.
@@ -30,13 +36,21 @@ struct FollowedFile: Sendable {
     var refusedSize: Int?
     /// Reading began within a line, whose rest is not wanted.
     private var skipsToNewline = false
+    /// The proof made last, so that a place that stays is not hashed again.
+    private var lastProof: PlaceProof?
 
     /// Goes on from the place, which the file must hold.
-    init(_ file: OpenFile, _ identity: FileIdentity, generation: Int, place: FilePlace, at now: Duration) {
+    init(
+        _ file: OpenFile, _ identity: FileIdentity, target: FilePath?, generation: Int, place: FilePlace, skipsToNewline: Bool = false,
+        at now: Duration
+    ) {
         self.file = file
         self.identity = identity
+        self.target = target
         self.generation = generation
         self.place = place
+        self.skipsToNewline = skipsToNewline
+        size = place.offset
         lastGrowth = now
     }
 
@@ -63,7 +77,8 @@ struct FollowedFile: Sendable {
     ///
     /// The proof that the file still holds what was read comes after reading, so that a truncation meanwhile can't slip in bytes that don't follow.
     mutating func read(atMost limit: Int, at now: Duration) throws(SystemError) -> Step {
-        size = try file.status().size
+        let sizeNow = try file.status().size
+        (sizeBefore, size) = (size, sizeNow)
         if let refusedSize {
             self.refusedSize = max(refusedSize, size)
             return size < refusedSize ? .truncated : .quiet
@@ -75,15 +90,18 @@ struct FollowedFile: Sendable {
             quietReads += 1
             return .quiet
         }
-        place.advance(over: bytes)
+        let taken = skipsToNewline ? Self.lineRest(bytes) : bytes
+        place.advance(over: taken)
         quietReads = 0
         lastGrowth = now
-        return wanted(of: bytes)
+        guard skipsToNewline else { return .bytes(taken) }
+        skipsToNewline = taken.last != UInt8(ascii: "\n")
+        return .skipped(taken.count)
     }
 
     /// The same file from its start, after a truncation.
     mutating func restart(generation: Int, at now: Duration) {
-        self = FollowedFile(file, identity, generation: generation, place: FilePlace(), at: now)
+        self = FollowedFile(file, identity, target: target, generation: generation, place: FilePlace(), at: now)
     }
 
     /// Goes on in another file, or in the same one opened anew, that holds the same content.
@@ -108,11 +126,38 @@ struct FollowedFile: Sendable {
         }
     }
 
-    private mutating func wanted(of bytes: [UInt8]) -> Step {
-        guard skipsToNewline else { return .bytes(bytes) }
-        guard let newline = bytes.firstIndex(of: UInt8(ascii: "\n")) else { return .quiet }
-        skipsToNewline = false
-        let rest = Array(bytes[(newline + 1)...])
-        return rest.isEmpty ? .quiet : .bytes(rest)
+    private static func lineRest(_ bytes: [UInt8]) -> [UInt8] {
+        guard let newline = bytes.firstIndex(of: UInt8(ascii: "\n")) else { return bytes }
+        return Array(bytes[...newline])
+    }
+
+    // MARK: Outliving the process
+
+    /// What is to be kept of it; nil while it is refused.
+    ///
+    /// - Parameters:
+    ///   - offset: where reading shall go on, at most ``place``.
+    ///   - isActive: whether the name led to it.
+    mutating func kept(readFrom offset: Int, isActive: Bool) -> KeptGeneration? {
+        guard refusedSize == nil else { return nil }
+        let offset = min(max(offset, 0), place.offset)
+        let proof: PlaceProof
+        if let lastProof, lastProof.offset == offset {
+            proof = lastProof
+        } else {
+            proof = PlaceProof(place(at: offset), findsShorterCopies: true)
+            lastProof = proof
+        }
+        return KeptGeneration(
+            generation: generation, identity: identity, target: target, place: proof, size: max(size, place.offset),
+            skipsToNewline: skipsToNewline, isActive: isActive)
+    }
+
+    /// A place before the one that was reached, with its proof. What the file says of it counts only if the file still holds what was read; else
+    /// the beginning of the content, which is remembered, has to do.
+    private func place(at offset: Int) -> FilePlace {
+        if let remembered = place.earlier(at: offset) { return remembered }
+        if let read = try? FilePlace(at: offset, in: file), (try? place.isConfirmed(by: file)) == true { return read }
+        return place.headOnly(at: offset)
     }
 }

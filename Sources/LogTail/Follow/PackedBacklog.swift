@@ -28,19 +28,32 @@ struct PackedBacklog {
 
     private let source: Source
     private let limits: UnpackLimits
-    private let originals: [(path: FilePath, place: FilePlace)]
+    private let originals: [(path: FilePath, place: any ContentPlace)]
     private var phase: Phase
+    /// Unpacked bytes before the next one to give; what was read before the file was packed counts too.
+    private(set) var position = 0
     /// When an incomplete file was first seen with its size.
     private var quietSince: (size: Int, since: Duration)?
 
     /// - Parameter originals: what was read so far under the names of which this may be a rotated one.
     init(
-        _ source: Source, originals: [(path: FilePath, place: FilePlace)], limits: UnpackLimits = UnpackLimits()
+        _ source: Source, originals: [(path: FilePath, place: any ContentPlace)], limits: UnpackLimits = UnpackLimits()
     ) throws(SourceError) {
         self.source = source
         self.limits = limits
         self.originals = originals
         phase = .checking(try FileReader(source, limits: limits), ContentProbe(originals.map(\.place)))
+    }
+
+    /// Goes on giving after a restart of the program.
+    ///
+    /// - Parameter position: unpacked bytes that were given.
+    init(_ source: Source, resumingAt position: Int, limits: UnpackLimits = UnpackLimits()) throws(SourceError) {
+        self.source = source
+        self.limits = limits
+        self.position = position
+        originals = []
+        phase = .giving(try FileReader(source, limits: limits), skip: position)
     }
 
     /// Does at most one chunk of work.
@@ -76,6 +89,7 @@ struct PackedBacklog {
                 phase = .giving(try FileReader(source, limits: limits), skip: 0)
                 return .busy
             }
+            position = skip
             phase = skip < probe.count ? .giving(try FileReader(source, limits: limits), skip: skip) : .over
             return .alreadyRead(as: originals[index].path)
         }
@@ -100,6 +114,7 @@ struct PackedBacklog {
         case .bytes(let bytes):
             let skipped = min(skip, bytes.count)
             phase = .giving(reader, skip: skip - skipped)
+            position += bytes.count - skipped
             return skipped == bytes.count ? .busy : .bytes(Array(bytes[skipped...]))
         case .fault(let fault):
             phase = .giving(reader, skip: skip)
@@ -115,14 +130,14 @@ struct PackedBacklog {
 
 /// Finds out whether a stream of bytes is, or begins with, content that was read up to one of some places.
 struct ContentProbe {
-    private let places: [FilePlace]
+    private let places: [any ContentPlace]
     private var head: [UInt8] = []
     private var ends: [[UInt8]]
     /// Bytes fed so far.
     private(set) var count = 0
 
     /// Compares with these places, oldest first.
-    init(_ places: [FilePlace]) {
+    init(_ places: [any ContentPlace]) {
         self.places = places
         ends = places.map { _ in [] }
     }
@@ -131,7 +146,7 @@ struct ContentProbe {
     mutating func feed(_ bytes: [UInt8]) {
         if head.count < FilePlace.headBytes { head += bytes.prefix(FilePlace.headBytes - head.count) }
         for (index, place) in places.enumerated() {
-            let low = max(place.offset - place.marker.count, count)
+            let low = max(place.markerStart, count)
             let high = min(place.offset, count + bytes.count)
             if low < high { ends[index] += bytes[(low - count)..<(high - count)] }
         }
@@ -141,10 +156,10 @@ struct ContentProbe {
     /// The newest place that the content agrees with, and how many of its first bytes were read by then: all of them, if it is a
     /// copy made shortly before the place.
     func match() -> (index: Int, read: Int)? {
-        for (index, place) in places.enumerated().reversed() where place.head.starts(with: head.prefix(place.head.count)) {
+        for (index, place) in places.enumerated().reversed() where place.headMayBe(Array(head.prefix(place.headCount))) {
             if count >= place.offset {
-                if ends[index] == place.marker, head.count >= place.head.count { return (index, place.offset) }
-            } else if ends[index].count >= FilePlace.tellingBytes, place.marker.starts(with: ends[index]) {
+                if place.markerIs(ends[index]), head.count >= place.headCount { return (index, place.offset) }
+            } else if ends[index].count >= FilePlace.tellingBytes, place.markerBegins(with: ends[index]) {
                 return (index, count)
             }
         }

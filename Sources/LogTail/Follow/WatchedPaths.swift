@@ -1,3 +1,5 @@
+package import KeptState
+
 /// One event of one watched source.
 package struct WatchEvent: Hashable, Sendable {
     /// Counts from 0 in the order in which sources were met; never used again. With the event's generation it names one stream of bytes.
@@ -18,15 +20,22 @@ package struct WatchedPaths {
     /// How often directories and patterns are looked through for new files.
     private static let listingPause = Duration.seconds(1)
 
-    private let paths: SourcePaths
-    private let settings: FollowSettings
-    private var known = KnownFiles()
-    private var entries: [WatchedEntry] = []
+    /// What the user typed.
+    let paths: SourcePaths
+    /// How it is followed.
+    let settings: FollowSettings
+    /// Which files are being read, and which were.
+    var known = KnownFiles()
+    /// The sources, in the order in which they were met.
+    var entries: [WatchedEntry] = []
     /// The paths of the entries.
-    private var followed: Set<FilePath> = []
+    var followed: Set<FilePath> = []
     /// For each file that the user named: what lay beside it under rotated names when it was last looked.
-    private var siblings: [FilePath: Set<FileIdentity>] = [:]
-    private var numbers = 0
+    var siblings: [FilePath: Set<FileIdentity>] = [:]
+    /// How many numbers were given.
+    var numbers = 0
+    /// What the last run left, until the first poll takes it up.
+    var lastRun: KeptWatch?
     /// Arguments that lead to nothing, by their path.
     private var missing: [FilePath: Int] = [:]
     private var nextListing: Duration?
@@ -38,6 +47,21 @@ package struct WatchedPaths {
     package init(_ paths: SourcePaths, settings: FollowSettings = FollowSettings()) {
         self.paths = paths
         self.settings = settings
+    }
+
+    /// Goes on where a former run of the program was, if there was one.
+    ///
+    /// The paths may be others than in the last run: of those that are new, all is read that ``FollowSettings/start`` says; those that are gone end,
+    /// and what was read of them is not read again should they come back.
+    ///
+    /// - Parameter state: what ``state(readFrom:)`` gave.
+    /// - Throws: what is wrong with the state.
+    package init(_ paths: SourcePaths, settings: FollowSettings = FollowSettings(), resuming state: [UInt8]?) throws(StateFault) {
+        self.init(paths, settings: settings)
+        guard let state else { return }
+        var kept = KeptWatch()
+        try StateArchive.restore(&kept, from: state)
+        lastRun = kept
     }
 
     /// The sources that are watched now, in the order in which they were met.
@@ -57,7 +81,7 @@ package struct WatchedPaths {
     package mutating func poll(at now: Duration) -> [WatchEvent] {
         var events: [WatchEvent] = []
         if nextListing.map({ now >= $0 }) ?? true {
-            list(&events)
+            list(at: now, &events)
             nextListing = now + Self.listingPause
         }
         hasMore = false
@@ -79,13 +103,18 @@ package struct WatchedPaths {
         return events
     }
 
-    private mutating func list(_ events: inout [WatchEvent]) {
+    private mutating func list(at now: Duration, _ events: inout [WatchEvent]) {
         let survey = paths.survey()
         let isFirst = nextListing == nil
+        var isThere: Set<FilePath> = []
+        if let lastRun {
+            isThere = takeUp(lastRun, survey, at: now, &events)
+            self.lastRun = nil
+        }
         var listed: Set<FilePath> = []
         for source in survey.sources {
             listed.insert(source.path)
-            follow(source, isFirst: isFirst)
+            follow(source, isFirst: isFirst && !isThere.contains(source.path))
         }
         var stillMissing: [FilePath: Int] = [:]
         for problem in survey.problems {
@@ -96,7 +125,7 @@ package struct WatchedPaths {
                 stillMissing[argument] = missing[argument] ?? announce(argument, .failed(error), &events)
             case .noSuchFile, .notReadable, .neitherFileNorDirectory, .notText:
                 listed.insert(argument)
-                follow(Source(kind: .file, path: argument, isNamed: true), isFirst: isFirst)
+                follow(Source(kind: .file, path: argument), isFirst: isFirst && !isThere.contains(argument))
             case .directoryWithoutLogs, .patternWithoutMatch, .systemDirectory:
                 stillMissing[argument] = missing[argument] ?? announce(argument, .waiting, &events)
             }
@@ -124,28 +153,16 @@ package struct WatchedPaths {
 
     private mutating func noteSiblings(of entry: WatchedEntry) {
         guard entry.source.isNamed, entry.source.kind == .file else { return }
-        let beside = Set(Self.rotatedSiblings(of: entry.source.path).map(\.identity))
+        let beside = Set(FileFinder.rotatedSiblings(of: entry.source.path).map(\.identity))
         // Asked after listing: during a rotation the list may hold what has to be made up for.
         if entry.readsWhatNameLeadsTo { siblings[entry.source.path] = beside }
     }
 
     /// After a rotation: files that came and went under the name between two looks lie beside it now, and are read from there.
-    private mutating func followMissed(beside source: Source) {
+    mutating func followMissed(beside source: Source) {
         guard let before = siblings[source.path] else { return }
-        for (path, identity) in Self.rotatedSiblings(of: source.path) where !before.contains(identity) && !known.isKnown(identity) {
-            follow(Source(kind: .file, path: path, isNamed: false), isFirst: false)
-        }
-    }
-
-    private static func rotatedSiblings(of path: FilePath) -> [(path: FilePath, identity: FileIdentity)] {
-        // A directory that can't be listed only means that nothing can be made up for.
-        let names = (try? DirectoryListing.names(in: path.directory)) ?? []
-        return names.compactMap { name in
-            let sibling = path.directory.appending(name)
-            guard name.count > path.name.count, name.starts(with: path.name), let status = try? FileStatus(of: sibling),
-                status.kind == .regular
-            else { return nil }
-            return (sibling, status.identity)
+        for (path, identity) in FileFinder.rotatedSiblings(of: source.path) where !before.contains(identity) && !known.isKnown(identity) {
+            follow(Source(kind: .file, path: path, foundBy: source.argument), isFirst: false)
         }
     }
 

@@ -1,3 +1,5 @@
+internal import KeptState
+
 /// What one open session has used, kept so that it can be flagged later and its cost told.
 struct SessionSpend {
     /// Where a session's bytes were written.
@@ -80,4 +82,61 @@ struct SessionMark {
     var bot = BotID.unnamed
     var isFlagged = false
     var isReviewed = false
+}
+
+extension SessionMark: KeptValue {
+    static var blank: SessionMark { SessionMark() }
+
+    mutating func keep(in archive: inout StateArchive) {
+        archive.keep(&bot)
+        archive.keep(&isFlagged)
+        archive.keep(&isReviewed)
+    }
+}
+
+extension SessionSpend: KeptValue {
+    static var blank: SessionSpend { SessionSpend() }
+
+    /// - Note: Bots and tariffs that are read must be held against their tables: ``isKnown(by:_:)``.
+    mutating func keep(in archive: inout StateArchive) {
+        archive.keep(&bot)
+        let count = archive.keepCount(shares.entries.count, leastBytes: 5)
+        for index in 0..<count where archive.fault == nil {
+            var (key, quantity) =
+                archive.isReading ? (Ledger.Key(hour: 0, bot: .unnamed, tariff: .blank, isFlagged: false), Int64(0)) : shares.entries[index]
+            archive.keep(&key.hour)
+            archive.keep(&key.bot)
+            archive.keep(&key.tariff)
+            archive.keep(&key.isFlagged)
+            archive.keep(&quantity)
+            guard archive.isReading else { continue }
+            archive.check(quantity > 0 && Ledger.Key.isHour(key.hour, orUntimed: true))
+            if archive.fault == nil { add(quantity, to: key) }
+        }
+        let hours = archive.keepCount(stored.entries.count, leastBytes: 6)
+        for index in 0..<hours where archive.fault == nil {
+            var (bot, start) = (BotID.unnamed, Int64(0))
+            if !archive.isReading { (bot, start) = (stored.entries[index].key.bot, stored.entries[index].key.hour) }
+            archive.keep(&bot)
+            archive.keep(&start)
+            var hour = archive.isReading ? StoredBytes.Hour(start: start) : stored.entries[index].value
+            hour.keep(in: &archive)
+            guard archive.isReading else { continue }
+            archive.check(Ledger.Key.isHour(start, orUntimed: false))
+            if archive.fault == nil { store(hour, bot: bot) }
+        }
+    }
+
+    /// Whether all bots and tariffs that it names are in these tables.
+    func isKnown(by bots: BotTable, _ tariffs: TariffTable) -> Bool {
+        bots.knows(bot) && shares.entries.allSatisfy { bots.knows($0.key.bot) && tariffs.knows($0.key.tariff) }
+            && stored.entries.allSatisfy { bots.knows($0.key.bot) }
+    }
+}
+
+extension Ledger.Key {
+    /// Whether a number that was read is the first second of an hour from 1970 to 9999.
+    static func isHour(_ second: Int64, orUntimed: Bool) -> Bool {
+        (second >= 0 && second <= SpendAccount.latestSecond && second % hourSeconds == 0) || (orUntimed && second == untimed)
+    }
 }

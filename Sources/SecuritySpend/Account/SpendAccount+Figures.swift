@@ -60,7 +60,8 @@ extension SpendAccount {
             categories: categories, total: Money(clamping: sums.total), flagged: Money(clamping: sums.flagged),
             unpriced: unpriced.list, estimatedMessages: estimatedMessages, monthToDate: monthToDate,
             hourlyRate: hourlyRate, budget: budgetState(spent: monthToDate), review: reviewState,
-            pricesAsOf: PriceList.takenOn, implausibleMessages: implausibleMessages)
+            pricesAsOf: PriceList.takenOn, implausibleMessages: implausibleMessages,
+            crowdedMessages: crowdedMessages)
     }
 
     /// The ledger's sums with what storage has accrued.

@@ -20,13 +20,27 @@ extension SpendAccount {
     mutating func post(_ quantity: Int64, of id: TariffID, at place: Place, session: inout SessionSpend) {
         guard quantity > 0 else { return }
         let rate = tariffs.rate(of: id)
-        let hour = place.second.map(startOfHour) ?? Ledger.Key.untimed
-        let key = Ledger.Key(hour: hour, bot: place.bot, tariff: id, isFlagged: place.isFlagged)
+        let isCrowded = isCrowded(place)
+        let hour = isCrowded ? Ledger.Key.untimed : place.second.map(startOfHour) ?? Ledger.Key.untimed
+        let key = Ledger.Key(hour: hour, bot: isCrowded ? .unnamed : place.bot, tariff: id, isFlagged: place.isFlagged)
+        changedHours.insert(hour)
         ledger.add(quantity, to: key, at: rate)
         session.add(quantity, to: key)
         if rate.category != .review, let second = place.second, let latest = watermark {
             trailing.add(picodollars: rate.price.picodollars(of: quantity), at: min(second, latest))
         }
+    }
+
+    /// Rows and hours of storage that are told apart at most; with them full the account takes some 60 MB. A bot with two models fills
+    /// them in nine years; a log of made-up times and bots may in a day. Then what would open another hour or bot is booked in the rows
+    /// without either, and its bytes accrue no storage: amounts stay right, their hours do not.
+    static let mostEntries = 400_000
+
+    /// Whether there is no room for another hour or bot, and this is one.
+    func isCrowded(_ place: Place) -> Bool {
+        guard ledger.quantities.count + storedHours >= entryLimit else { return false }
+        guard let second = place.second else { return place.bot != .unnamed }
+        return storage[StorageOwner(bot: place.bot, isFlagged: place.isFlagged)]?[startOfHour(second)] == nil
     }
 
     /// Books a model's tokens by its prices, or counts them as unpriced.
@@ -56,7 +70,10 @@ extension SpendAccount {
 
     /// Counts bytes as kept from the hour that they were written in; negative ones as taken back.
     mutating func keep(_ written: StoredBytes.Hour, for owner: StorageOwner) {
+        changedHours.insert(written.start)
+        let before = storage[owner]?.count ?? 0
         storage[owner, default: StoredBytes(keep: settings.keep)].add(written)
+        storedHours += (storage[owner]?.count ?? 0) - before
         if owner.isFlagged { flaggedPool.add(written) } else { unflaggedPool.add(written) }
     }
 }

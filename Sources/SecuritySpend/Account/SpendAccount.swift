@@ -4,10 +4,11 @@
 /// exactly. Time is event time only: the latest second seen is the clock, so the same messages give the same figures at
 /// any speed of replay.
 ///
-/// Sessions are named by the caller's handles, unique for the account's life. Memory is bounded by open sessions, by hours
-/// times bots times prices, and by a few bytes for each flagged session.
+/// Sessions are named by the caller's handles, unique for the account's life. Memory is bounded by open sessions, by
+/// ``mostEntries`` rows, and by a few bytes for each flagged session that the caller does not let go of: see ``forgetClosed(but:)``.
 package struct SpendAccount: Sendable {
     let settings: SpendSettings
+    let entryLimit: Int
     /// The latest event second seen, since 1970; nil before any.
     package internal(set) var watermark: Int64?
     /// The earliest event second seen.
@@ -20,18 +21,29 @@ package struct SpendAccount: Sendable {
     var flaggedPool: StoragePool
     var tariffs: TariffTable
     var models: ModelTariffs
-    let fixed: FixedTariffs
+    var fixed: FixedTariffs
     var trailing = TrailingHour()
     var unpriced = UnpricedTable()
     var estimatedMessages = 0
     var implausibleMessages = 0
-    private(set) var bots = BotTable()
-    private(set) var reviews = ReviewCounts()
-    private var sessions: [Int: SessionSpend] = [:]
-    private var marks: [Int: SessionMark] = [:]
+    /// Messages that had no room in rows of their hour and bot: see ``mostEntries``.
+    package internal(set) var crowdedMessages = 0
+    /// Hours by owner in ``storage``.
+    var storedHours = 0
+    var bots = BotTable()
+    var reviews = ReviewCounts()
+    var sessions: [Int: SessionSpend] = [:]
+    /// Of open sessions that were flagged or reviewed, and of closed ones until ``forgetClosed(but:)``.
+    var marks: [Int: SessionMark] = [:]
+    /// The hours in which something was booked since the state was last written.
+    var changedHours: Set<Int64> = []
 
-    package init(settings: SpendSettings) {
+    package init(settings: SpendSettings) { self.init(settings: settings, entryLimit: Self.mostEntries) }
+
+    /// - Parameter entryLimit: as ``mostEntries``; lower for tests.
+    init(settings: SpendSettings, entryLimit: Int) {
         self.settings = settings
+        self.entryLimit = entryLimit
         unflaggedPool = StoragePool(keep: settings.keep)
         flaggedPool = StoragePool(keep: settings.keep)
         var tariffs = TariffTable()
@@ -56,6 +68,7 @@ package struct SpendAccount: Sendable {
         var session = sessions.removeValue(forKey: handle) ?? SessionSpend()
         session.bot = bot
         let place = Place(second: second, bot: bot, isFlagged: isFlagged)
+        if isCrowded(place) { crowdedMessages += 1 }
         if let message = fixed.message { post(1, of: message, at: place, session: &session) }
         if let byte = fixed.byte {
             post(Int64(min(charge.bytesInspected, Self.mostBytes)), of: byte, at: place, session: &session)
@@ -63,7 +76,7 @@ package struct SpendAccount: Sendable {
         if let tokens = charge.tokens {
             bookTokens(tokens, model: charge.model, isEstimated: charge.isEstimated, at: place, session: &session)
         }
-        if charge.bytesStored > 0, let second {
+        if charge.bytesStored > 0, let second, !isCrowded(place) {
             let bytes = Int128(min(charge.bytesStored, Self.mostBytes))
             let start = startOfHour(second)
             let written = StoredBytes.Hour(start: start, bytes: bytes, lead: bytes * Int128(start + hourSeconds - second))
@@ -89,6 +102,7 @@ package struct SpendAccount: Sendable {
             let rate = tariffs.rate(of: share.key.tariff)
             var flagged = share.key
             flagged.isFlagged = true
+            changedHours.insert(share.key.hour)
             ledger.add(-share.value, to: share.key, at: rate)
             ledger.add(share.value, to: flagged, at: rate)
         }
@@ -144,11 +158,24 @@ package struct SpendAccount: Sendable {
         marks[handle]?.bot = session.bot
     }
 
+    /// Sessions that were flagged or reviewed and are still known as such.
+    package var marksKept: Int { marks.count }
+
+    /// Forgets that closed sessions were flagged or reviewed, but for some that may still be reviewed.
+    ///
+    /// What they cost, and that they were reviewed or wait for it, stays counted.
+    package mutating func forgetClosed(but handles: Set<Int>) {
+        marks = marks.filter { sessions[$0.key] != nil || handles.contains($0.key) }
+    }
+
     /// Seconds that one review counts at most: beyond a quarter of an hour the person was doing something else.
     package static let longestReview = 15 * 60
 
     /// Keeps a second within the years 1970 to 9999, so that no time stamp can take the arithmetic out of range.
-    private static func withinCalendar(_ second: Int64) -> Int64 { min(max(0, second), 253_402_300_799) }
+    private static func withinCalendar(_ second: Int64) -> Int64 { min(max(0, second), latestSecond) }
+
+    /// The last second of the year 9999.
+    static let latestSecond: Int64 = 253_402_300_799
 
     /// Bytes of one message that are counted at most: 1 TiB, so that sums stay in range.
     private static let mostBytes = 1 << 40

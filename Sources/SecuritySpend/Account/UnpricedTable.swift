@@ -1,3 +1,5 @@
+package import KeptState
+
 /// Tokens of models that have no price, by model.
 struct UnpricedTable {
     private var models: [String?: UnpricedModel] = [:]
@@ -28,4 +30,26 @@ struct UnpricedTable {
     static let limit = 256
     /// The name that the rest is counted under.
     static let others = "(other models)"
+}
+
+extension UnpricedTable: Kept {
+    mutating func keep(in archive: inout StateArchive) {
+        var entries = archive.isReading ? [] : list
+        entries.keep(in: &archive)
+        guard archive.isReading else { return }
+        archive.check(entries.count <= Self.limit + 1)
+        models = [:]
+        for entry in entries { archive.check(models.updateValue(entry, forKey: entry.model) == nil) }
+    }
+}
+
+extension UnpricedModel: KeptValue {
+    package static var blank: UnpricedModel { UnpricedModel(model: nil, messages: 0, inputTokens: 0, outputTokens: 0) }
+
+    package mutating func keep(in archive: inout StateArchive) {
+        archive.keep(&model)
+        archive.keepTally(&messages)
+        archive.keepTally(&inputTokens)
+        archive.keepTally(&outputTokens)
+    }
 }

@@ -1,3 +1,5 @@
+internal import KeptState
+
 /// A bot's place in the ``BotTable``.
 struct BotID: Hashable {
     let index: Int32
@@ -44,4 +46,32 @@ func boundedName(_ name: String) -> String {
     var kept = String.UnicodeScalarView()
     kept.append(contentsOf: name.unicodeScalars.prefix(128))
     return String(kept)
+}
+
+extension BotTable: Kept {
+    mutating func keep(in archive: inout StateArchive) {
+        archive.keep(&names)
+        guard archive.isReading else { return }
+        archive.check(names.count <= Self.limit + 1)
+        ids = [:]
+        for (index, name) in names.prefix(Self.limit + 1).enumerated() {
+            archive.check(ids.updateValue(BotID(index: Int32(index)), forKey: name) == nil)
+        }
+    }
+
+    /// Whether the table has a name for it, or it is the unnamed one.
+    func knows(_ id: BotID) -> Bool { id == .unnamed || names.indices.contains(Int(id.index)) }
+}
+
+extension BotID: KeptValue {
+    static var blank: BotID { .unnamed }
+
+    /// - Note: What is read must be held against the ``BotTable``.
+    mutating func keep(in archive: inout StateArchive) {
+        var number = Int(index)
+        archive.keep(&number)
+        guard archive.isReading else { return }
+        guard number >= -1, let read = Int32(exactly: number) else { return archive.reject() }
+        self = BotID(index: read)
+    }
 }

@@ -1,3 +1,5 @@
+package import KeptState
+
 /// One thing that is paid for by quantity.
 package enum SKU: Hashable, Sendable {
     /// Input tokens that were neither read from nor written to the provider's cache.
@@ -53,6 +55,43 @@ package enum SKU: Hashable, Sendable {
         case .cachedInputTokens, .inspectedBytes: 1
         case .cacheWriteTokens: 2
         case .outputTokens: 3
+        }
+    }
+}
+
+extension SKU: KeptValue {
+    package static var blank: SKU { .inspectedMessages }
+
+    package mutating func keep(in archive: inout StateArchive) {
+        var number = keptNumber
+        archive.keep(&number)
+        var model = model ?? ""
+        if number < 4 { archive.keep(&model) }
+        guard archive.isReading else { return }
+        switch number {
+        case 0: self = .inputTokens(model: model)
+        case 1: self = .cachedInputTokens(model: model)
+        case 2: self = .cacheWriteTokens(model: model)
+        case 3: self = .outputTokens(model: model)
+        case 4: self = .inspectedMessages
+        case 5: self = .inspectedBytes
+        case 6: self = .storedByteSeconds
+        case 7: self = .reviewSeconds
+        default: archive.reject()
+        }
+    }
+
+    /// What stands for it in a state; those of a model come first.
+    private var keptNumber: UInt8 {
+        switch self {
+        case .inputTokens: 0
+        case .cachedInputTokens: 1
+        case .cacheWriteTokens: 2
+        case .outputTokens: 3
+        case .inspectedMessages: 4
+        case .inspectedBytes: 5
+        case .storedByteSeconds: 6
+        case .reviewSeconds: 7
         }
     }
 }

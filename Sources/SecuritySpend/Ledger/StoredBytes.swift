@@ -1,3 +1,5 @@
+internal import KeptState
+
 /// Bytes kept for a number of days, and the byte-seconds that they accrue in each hour of event time.
 ///
 /// No clock runs: from when bytes were written and the latest event follows, exactly, what every hour accrued. Let b(h) be the
@@ -46,6 +48,9 @@ struct StoredBytes {
 
     /// What was written in the hour that begins at `start`; nil for nothing.
     subscript(start: Int64) -> Hour? { written[start] }
+
+    /// Hours in which bytes were written.
+    var count: Int { written.count }
 
     /// Byte-seconds accrued in the hours that begin before `end`, at a moment not before any writing.
     ///
@@ -99,4 +104,16 @@ func startOfHour(_ second: Int64) -> Int64 { second - second % hourSeconds }
 func saturatingSum(_ a: Int64, _ b: Int64) -> Int64 {
     let (sum, overflows) = a.addingReportingOverflow(b)
     return overflows ? (b > 0 ? .max : .min) : sum
+}
+
+extension StoredBytes.Hour {
+    /// Keeps all but ``start``, which comes with its place.
+    mutating func keep(in archive: inout StateArchive) {
+        archive.keep(&bytes)
+        archive.keep(&lead)
+        // Far beyond any log, and far enough from the limits that byte-seconds of all years can be summed.
+        archive.check((0...Self.most).contains(bytes) && (0...Self.most).contains(lead))
+    }
+
+    private static var most: Int128 { 1 << 80 }
 }

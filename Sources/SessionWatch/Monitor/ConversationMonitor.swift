@@ -1,4 +1,5 @@
 package import ConversationLog
+package import KeptState
 internal import OnlineForest
 package import SecuritySpend
 
@@ -25,20 +26,23 @@ package struct ConversationMonitor {
     private var counts = TrafficCounts()
     private var reading = ReadingCounts()
     private var lastMarked: LinePlace?
-    /// Sources that tell token counts.
-    private var countingSources: Set<String> = []
+    /// Sources that tell token counts, the latest to be found so last; of more than ``countingSourcesKept`` the first is forgotten, until
+    /// it tells counts again.
+    private var countingSources: [String] = []
     /// A time over a day ahead of the clock, until a second message agrees with it.
     private var leap: (time: EventTime, message: Int)?
     /// Lines taken in by all readers; the program tells it, since a message may take several lines.
     package var linesRead = 0
     /// The source that is being read; alerts name it.
     private var sourceName = ""
+    /// What the state was last told.
+    private var archive = PartArchive()
 
     /// - Parameter examiner: looks at single texts and redacts what leaves; it has this monitor as its one user.
     package init(settings: MonitorSettings, examiner: TextExaminer) {
         self.settings = settings
         self.examiner = examiner
-        sessions = SessionTable(capacity: settings.openSessions)
+        sessions = SessionTable(capacity: settings.openSessions, byteLimit: settings.sessionBytes)
         judge = SessionJudge(settings: settings)
         account = SpendAccount(settings: settings.spend)
         desk = AlertDesk(settings, examiner: examiner)
@@ -98,6 +102,32 @@ package struct ConversationMonitor {
     package mutating func review(session id: String, seconds: Int) {
         guard let handle = desk.handle(of: id) else { return }
         account.review(session: handle, seconds: seconds, at: clock?.seconds)
+        if let slot = sessions.change(handle: handle) { sessions.weigh(slot, booked: account.entriesKept(of: handle)) }
+    }
+
+    // MARK: State
+
+    /// The parts of the state that have changed since the last call, or since it was restored; at first all there are. Texts in them are
+    /// redacted, also where the user asked to see all.
+    ///
+    /// A store that puts them in place of those before, all or none, has the monitor as it is now.
+    package mutating func changedParts() -> [StatePart] {
+        var archive = PartArchive()
+        swap(&archive, &self.archive)
+        defer { swap(&archive, &self.archive) }
+        return archive.changes(of: &self)
+    }
+
+    /// Takes up the state that ``changedParts()`` gave, each part as it was last given, in any order: the monitor goes on as the one that
+    /// gave it, to the byte. Settings that only say what happens from now on may be others.
+    ///
+    /// - Throws: what was wrong; then the monitor is what it was.
+    package mutating func restore(_ parts: [(key: String, bytes: [UInt8])]) throws(StateFault) {
+        var restored = ConversationMonitor(settings: settings, examiner: examiner)
+        var archive = PartArchive()
+        try archive.restore(&restored, from: parts)
+        restored.archive = archive
+        self = restored
     }
 
     private mutating func take(_ given: Message, _ perform: (Effect) -> Void) {
@@ -105,8 +135,8 @@ package struct ConversationMonitor {
         if isLeap(message.time) { message.time = nil }
         count(message)
         advance(to: message.time, perform)
-        if !sessions.contains(message.session), sessions.isFull, let evicted = sessions.removeOldest() {
-            close(evicted, .evicted, perform)
+        if !sessions.contains(message.session) {
+            while sessions.isFull, let evicted = sessions.removeLeastMissed() { close(evicted, .evicted, perform) }
         }
         let (slot, isNew) = sessions.slot(for: message.session, shownAs: examiner.shownID)
         if isNew {
@@ -124,6 +154,10 @@ package struct ConversationMonitor {
                 at: message.time ?? clock))
         book(message, contextBytes: sessions[slot].contextBytes, handle: sessions[slot].handle)
         sessions[slot].contextBytes += message.textBytes
+        defer {
+            sessions.weigh(slot, booked: account.entriesKept(of: sessions[slot].handle))
+            while sessions.isTooHeavy, let evicted = sessions.removeLeastMissed() { close(evicted, .evicted, perform) }
+        }
         guard message.role == .user || message.role == .assistant else { return }
 
         let input = RuleInput(
@@ -178,7 +212,11 @@ package struct ConversationMonitor {
         return true
     }
 
+    /// More files than are open at a time; each is one search of a list.
+    private static let countingSourcesKept = 256
     private static let leapSeconds = 86_400.0
+    /// Marks of closed sessions that are let gather, so that most closings need not look for them.
+    private static let marksToSpare = 4_096
     /// Messages after which a session is over in a log that tells no times.
     private static let untimedMessages = 2_000
 
@@ -217,7 +255,10 @@ package struct ConversationMonitor {
 
     private mutating func book(_ message: Message, contextBytes: Int, handle: Int) {
         // Once a source has told counts, an answer of it without them called no model.
-        if message.usage != nil { countingSources.insert(sourceName) }
+        if message.usage != nil, !countingSources.contains(sourceName) {
+            if countingSources.count >= Self.countingSourcesKept { countingSources.removeFirst() }
+            countingSources.append(sourceName)
+        }
         let estimates = !countingSources.contains(sourceName)
         let spent = account.book(Charge(message, contextBytes: contextBytes, estimates: estimates), session: handle)
         guard let time = message.time ?? clock else { return }
@@ -258,6 +299,8 @@ package struct ConversationMonitor {
         judge.learnClosed(session)
         let cost = account.cost(of: session.handle)
         account.close(session: session.handle)
+        if end == .evicted { counts.evictedSessions += 1 }
+        if account.marksKept > 2 * (sessions.count + settings.flaggedKept) + Self.marksToSpare { account.forgetClosed(but: desk.handles) }
         perform(
             .sessionClosed(
                 SessionRecord(
@@ -267,5 +310,59 @@ package struct ConversationMonitor {
                     inputTokens: session.inputTokens, outputTokens: session.outputTokens,
                     risk: session.risk.greatest, flagged: session.risk.alerted,
                     rules: session.risk.hits.map(\.rule.name), cost: cost, end: end)))
+    }
+}
+
+extension ConversationMonitor: KeptInParts {
+    /// The version of the state's form. Raise it whenever a part is written otherwise than before: an older state is then refused rather
+    /// than misread.
+    private static let stateVersion = 1
+
+    package mutating func keepParts(in archive: inout PartArchive) {
+        archive.keep("monitor") { part in
+            keepBasis(in: &part)
+            guard part.fault == nil else { return }
+            keepCounts(in: &part)
+        }
+        guard archive.fault == nil else { return }
+        rates.keepParts(in: &archive)
+        language.keepParts(in: &archive)
+        traffic.keepParts(in: &archive)
+        judge.keepParts(in: &archive)
+        account.keepParts(in: &archive)
+        desk.keepParts(in: &archive)
+        guard archive.fault == nil else { return }
+        sessions.keepParts(at: counts.messages, account: &account, examiner: examiner, in: &archive)
+    }
+
+    /// What must be the same for the rest to be read: it comes first.
+    private func keepBasis(in part: inout StateArchive) {
+        var version = Self.stateVersion
+        part.keep(&version)
+        guard version == Self.stateVersion else { return part.reject(.otherVersion) }
+        var fingerprint = judge.fingerprint
+        part.keepHash(&fingerprint)
+        if fingerprint != judge.fingerprint { part.reject(.otherSettings) }
+    }
+
+    private mutating func keepCounts(in part: inout StateArchive) {
+        part.keep(&clock)
+        part.keep(&counts)
+        part.keep(&reading)
+        part.keepTally(&linesRead)
+        var place = lastMarked.map { [$0.line, $0.offset] }
+        part.keep(&place)
+        var leaping = leap.map { [Int($0.time.nanoseconds), $0.message] }
+        part.keep(&leaping)
+        part.keep(&countingSources)
+        part.keep(&histogram)
+        part.keep(&silencer)
+        guard part.isReading else { return }
+        part.check(place.map { $0.count == 2 } ?? true)
+        part.check(leaping.map { $0.count == 2 && $0[1] > 0 && $0[1] < Int.max / 4 } ?? true)
+        part.check(countingSources.count <= Self.countingSourcesKept)
+        guard part.fault == nil else { return }
+        lastMarked = place.map { LinePlace(line: $0[0], offset: $0[1]) }
+        leap = leaping.map { (EventTime(nanoseconds: Int64($0[0])), $0[1]) }
     }
 }

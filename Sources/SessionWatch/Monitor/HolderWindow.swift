@@ -1,4 +1,5 @@
 internal import ConversationLog
+internal import KeptState
 
 /// Whose the last vectors are that the forest learned: by session, user and address.
 struct HolderWindow {
@@ -70,4 +71,28 @@ struct HolderWindow {
         for byte in "\(kind)\(name)".utf8 { hash.add(byte) }
         return max(1, Spreading.mixed(hash.value))
     }
+}
+
+extension HolderWindow {
+    /// Keeps the ring; who holds how many follows from it.
+    mutating func keepParts(_ kind: String, in archive: inout PartArchive) {
+        var count = entries.count
+        archive.keep(kind) { part in
+            part.keepTally(&count)
+            part.keepTally(&next)
+            part.check(count <= capacity && next < max(1, count))
+        }
+        guard archive.fault == nil else { return }
+        if archive.isReading { entries = Array(repeating: Holders(repeating: 0), count: count) }
+        archive.keepBlocks(kind, count: count, size: Self.entriesPerPart) { range, part in
+            for index in range {
+                for holder in entries[index].indices { part.keepHash(&entries[index][holder]) }
+            }
+        }
+        if archive.isReading {
+            for entry in entries { change(entry, by: 1) }
+        }
+    }
+
+    private static let entriesPerPart = 128
 }

@@ -1,4 +1,5 @@
 internal import ConversationLog
+internal import KeptState
 
 /// Decides which session vectors the forest may learn, so that nobody can teach it that an attack is usual.
 ///
@@ -59,5 +60,18 @@ struct LearningGuard {
             nextRefusal = (nextRefusal + 1) % capacity
         }
         if refusal { recentRefusals += 1 }
+    }
+}
+
+extension LearningGuard: KeptInParts {
+    mutating func keepParts(in archive: inout PartArchive) {
+        for index in windows.indices { windows[index].keepParts("guard.window\(index)", in: &archive) }
+        archive.keep("guard") { part in
+            part.keepTally(&leftOut)
+            part.keep(&refusals)
+            part.keepTally(&nextRefusal)
+            part.check(refusals.count <= capacity && nextRefusal < max(1, refusals.count))
+            if part.isReading { recentRefusals = refusals.count { $0 } }
+        }
     }
 }

@@ -14,6 +14,8 @@ package struct MonitorSettings: Sendable {
     package var windowShare = 0.05
     /// Open sessions kept at most; the one that has been quiet longest makes room.
     package var openSessions = 50_000
+    /// Bytes that open sessions may take in memory, as far as they are counted: see ``SessionState/bytes``.
+    package var sessionBytes = 96 << 20
     /// Flagged sessions kept for the screen.
     package var flaggedKept = 500
     /// Rules that are switched off, by name.

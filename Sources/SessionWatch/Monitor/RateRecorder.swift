@@ -1,4 +1,5 @@
 internal import ConversationLog
+internal import KeptState
 
 /// Counts by time slot for the screen's graphs, in event time.
 struct RateRecorder: Sendable {
@@ -45,5 +46,28 @@ private struct SlotRing: Sendable {
     private func index(of number: Int64) -> Int {
         let count = Int64(slots.count)
         return Int(((number % count) + count) % count)
+    }
+}
+
+extension RateRecorder: KeptInParts {
+    mutating func keepParts(in archive: inout PartArchive) {
+        fine.keepParts("rates.fine", in: &archive)
+        coarse.keepParts("rates.coarse", in: &archive)
+    }
+}
+
+extension SlotRing {
+    /// Slots of one part: an hour of minutes.
+    private static var block: Int { 60 }
+
+    mutating func keepParts(_ kind: String, in archive: inout PartArchive) {
+        archive.keep(kind) { part in
+            part.keep(&newest)
+            // Within the times of EventTime, so that differences of two stay in range.
+            part.check(newest.map { abs(Double($0)) < 1e11 } ?? true)
+        }
+        archive.keepBlocks(kind, count: slots.count, size: Self.block) { range, part in
+            for index in range { slots[index].keep(in: &part) }
+        }
     }
 }

@@ -1,4 +1,5 @@
 internal import ConversationLog
+internal import KeptState
 internal import OnlineForest
 
 /// The forest over session vectors, the line it draws, and the verdicts on single sessions.
@@ -157,4 +158,63 @@ struct SessionJudge {
                     usual: usual)
             }
     }
+}
+
+extension SessionJudge: KeptInParts {
+    mutating func keepParts(in archive: inout PartArchive) {
+        archive.keep("judge") { $0.keepTally(&scored) }
+        learning.keepParts(in: &archive)
+        if archive.isReading {
+            read(from: &archive)
+        } else {
+            var bytes = line.state()
+            archive.keep(Self.threshold, bytes: &bytes)
+            for part in forest.changedStateParts() {
+                var bytes = part.bytes
+                archive.keep(Self.forest + part.name, bytes: &bytes)
+            }
+        }
+    }
+
+    /// Reads the threshold and the forest, which must be of the form that the settings give.
+    private mutating func read(from archive: inout PartArchive) {
+        var state: [UInt8] = []
+        archive.keep(Self.threshold, bytes: &state)
+        var parts: [IsolationForest.StatePart] = []
+        for name in archive.names(from: Self.forest) {
+            var bytes: [UInt8] = []
+            archive.keep(Self.forest + name, bytes: &bytes)
+            parts.append(IsolationForest.StatePart(name: name, bytes: bytes))
+        }
+        guard archive.fault == nil else { return }
+        do {
+            let line = try FlagThreshold(state: state)
+            let forest = try IsolationForest(stateParts: parts)
+            archive.check(line.setting == self.line.setting && line.warmUp == self.line.warmUp)
+            archive.check(forest.configuration == self.forest.configuration && forest.dimensions == self.forest.dimensions)
+            self.line = line
+            self.forest = forest
+        } catch ForestStateError.wrongLength {
+            archive.reject(.tooShort)
+        } catch ForestStateError.unknownVersion {
+            archive.reject(.otherVersion)
+        } catch {
+            archive.reject()
+        }
+    }
+
+    /// A hash of all that must be the same for a state to go on: what is measured, how the forest is grown, and how many it flags.
+    var fingerprint: UInt64 {
+        var hash = FNV1a()
+        for signal in SessionSignals.all {
+            for byte in "\(signal.name) \(signal.notable) ".utf8 { hash.add(byte) }
+        }
+        let numbers = forest.configuration
+        let text = "\(numbers.trees) \(numbers.sample) \(numbers.window) \(numbers.shortWindow) \(numbers.rebuildEvery) \(numbers.seed) \(numbers.constantShare) \(numbers.farthest) \(numbers.studied) \(line.setting) \(line.warmUp)"
+        for byte in text.utf8 { hash.add(byte) }
+        return Spreading.mixed(hash.value)
+    }
+
+    private static let threshold = "threshold"
+    private static let forest = "forest."
 }

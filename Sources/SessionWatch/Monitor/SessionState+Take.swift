@@ -2,7 +2,7 @@ internal import ConversationLog
 
 extension SessionState {
     /// Values of personal data remembered a session, on either side.
-    private static let valueLimit = 512
+    static let valueLimit = 512
 
     /// Takes in one message. Returns the personal data and secrets that the bot gave away with it.
     mutating func take(

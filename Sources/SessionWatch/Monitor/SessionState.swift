@@ -1,4 +1,5 @@
 package import ConversationLog
+package import KeptState
 
 /// All that the monitor remembers of one open conversation.
 package struct SessionState: Sendable {
@@ -45,6 +46,23 @@ package struct SessionState: Sendable {
 
     package var transcript = TranscriptRing()
     package var risk = RiskState()
+
+    /// About how many bytes the session takes in memory, without what the account keeps of it. By constants rather than by this machine's
+    /// sizes: what must make room may not depend on them.
+    package var bytes: Int {
+        var bytes = Self.fixedBytes + 2 * id.utf8.count + shownID.utf8.count + transcript.bytesKept
+        bytes += transcript.entries.count * Self.bytesPerMessage
+        bytes += (typedValues.count + leakedValues.count) * Self.bytesPerValue + risk.hits.count * Self.bytesPerHit
+        bytes += (user?.utf8.count ?? 0) + (bot?.utf8.count ?? 0) + (address?.utf8.count ?? 0) + (model?.utf8.count ?? 0)
+        return bytes
+    }
+
+    /// Of a session without a message: this value, its places in tables, what the account keeps of every session.
+    private static let fixedBytes = 2_500
+    /// Beside its text: the entry in the transcript and the text's own head.
+    private static let bytesPerMessage = 100
+    private static let bytesPerValue = 16
+    private static let bytesPerHit = 300
 
     package init(id: String, shownID: String, handle: Int) {
         self.id = id
@@ -232,30 +250,38 @@ package struct TimingState: Sendable {
     }
 }
 
-/// The last messages of a session, for the case that it is flagged: raw text in memory only, redacted when it leaves.
-package struct TranscriptRing: Sendable {
-    package struct Entry: Sendable {
-        var time: EventTime?
-        var role: Message.Role
-        var text: String
-        var line: Int
+extension Peak: Kept {
+    package mutating func keep(in archive: inout StateArchive) { archive.keep(&value) }
+}
+
+extension Spread: Kept {
+    package mutating func keep(in archive: inout StateArchive) {
+        archive.keepTally(&count)
+        archive.keep(&sum)
+        archive.keep(&greatest)
     }
+}
 
-    /// Messages, bytes of each, and bytes in all that are kept: 50,000 open sessions then take 1.2 GB at the very worst,
-    /// and some 100 MB with talk of ordinary length.
-    package static let depth = 60
-    package static let textBytes = 2_000
-    package static let bytes = 24_000
-
-    package private(set) var entries: [Entry] = []
-    private var bytesKept = 0
-
-    /// - Parameter text: the message's text, at most ``textBytes`` of it; see ``TextExaminer/transcriptText(of:)``.
-    mutating func add(_ message: Message, text: String) {
-        bytesKept += text.utf8.count
-        while entries.count >= Self.depth || (bytesKept > Self.bytes && !entries.isEmpty) {
-            bytesKept -= entries.removeFirst().text.utf8.count
+extension RecentTexts: Kept {
+    package mutating func keep(in archive: inout StateArchive) {
+        archive.keepTally(&count)
+        for slot in 0..<min(count, Self.depth) {
+            archive.keepHash(&simHashes[slot])
+            archive.keepHash(&masked[slot])
         }
-        entries.append(Entry(time: message.time, role: message.role, text: text, line: message.place.line))
+        archive.keepTally(&alikeInARow)
+        archive.keepTally(&longestAlikeRun)
+        archive.keepTally(&maskedRepeats)
+    }
+}
+
+extension TimingState: Kept {
+    package mutating func keep(in archive: inout StateArchive) {
+        archive.keepTally(&gapCount)
+        for slot in 0..<min(gapCount, Self.depth) { archive.keep(&gaps[slot]) }
+        archive.keep(&fastestTyping)
+        archive.keep(&lastUserTime)
+        archive.keep(&lastAnyTime)
+        archive.keep(&latency)
     }
 }

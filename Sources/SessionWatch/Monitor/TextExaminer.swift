@@ -13,7 +13,7 @@ package final class TextExaminer {
         /// The phrases left when quotations are taken out: what the speaker says, not what they tell of others.
         var ownPhrases: PhraseCounts
         var values: [RuleInput.Leak]
-        /// What the transcript keeps of it.
+        /// What the transcript keeps of it: redacted, and at most ``TranscriptRing/textBytes`` of it.
         var transcriptText: String
     }
 
@@ -28,15 +28,23 @@ package final class TextExaminer {
 
     func examine(_ message: Message) -> Examined {
         let digest = TextDigest(message.text)
-        guard message.role == .user || message.role == .assistant else {
-            return Examined(digest: digest, phrases: PhraseCounts(), ownPhrases: PhraseCounts(), values: [], transcriptText: transcriptText(of: message.text))
-        }
-        let found = phrases.hits(in: message.text)
-        var own = found
-        if found != PhraseCounts(), let rest = Quotation.removed(from: message.text) { own = phrases.hits(in: rest) }
-        return Examined(digest: digest, phrases: found, ownPhrases: own, values: values(in: message.text),
-            transcriptText: transcriptText(of: message.text))
+        let look = redactor.examine(message.text)
+        var examined = Examined(
+            digest: digest, phrases: PhraseCounts(), ownPhrases: PhraseCounts(), values: [],
+            transcriptText: Self.shortened(reveals ? message.text : look.redacted, to: TranscriptRing.textBytes))
+        guard message.role == .user || message.role == .assistant else { return examined }
+        examined.phrases = phrases.hits(in: message.text)
+        examined.ownPhrases = examined.phrases
+        if examined.phrases != PhraseCounts(), let rest = Quotation.removed(from: message.text) { examined.ownPhrases = phrases.hits(in: rest) }
+        examined.values = Self.values(look.findings, in: message.text)
+        return examined
     }
+
+    /// A text that may be unredacted, as it may be stored: see ``storesAsShown``.
+    func stored(_ text: String) -> String { redactor.redact(text) }
+
+    /// Whether texts that may leave the program may also be stored: not when the user asked for unredacted ones.
+    var storesAsShown: Bool { !reveals }
 
     /// The text as it may leave the program: personal data and secrets replaced, unless the user asked for all.
     package func redacted(_ text: String) -> String {
@@ -55,14 +63,12 @@ package final class TextExaminer {
         return shown == id ? id : "\(shown)#\(handle)"
     }
 
-    /// The text for the transcript: as it is while it is short, else redacted and then cut, so that no half of a number stays.
-    private func transcriptText(of text: String) -> String {
-        guard text.utf8.count > TranscriptRing.textBytes else { return text }
-        let whole = redacted(text)
-        guard whole.utf8.count > TranscriptRing.textBytes else { return whole }
-        var end = whole.utf8.index(whole.utf8.startIndex, offsetBy: TranscriptRing.textBytes)
-        while end > whole.startIndex, whole.utf8[end] & 0xC0 == 0x80 { end = whole.utf8.index(before: end) }
-        return String(whole[..<end])
+    /// The beginning of a redacted text, cut between scalars.
+    private static func shortened(_ text: String, to bytes: Int) -> String {
+        guard text.utf8.count > bytes else { return text }
+        var end = text.utf8.index(text.utf8.startIndex, offsetBy: bytes)
+        while end > text.startIndex, text.utf8[end] & 0xC0 == 0x80 { end = text.utf8.index(before: end) }
+        return String(text[..<end])
     }
 
     /// The beginning of a text, redacted before it is cut, so that no half of a number stays.
@@ -73,8 +79,7 @@ package final class TextExaminer {
     }
 
     /// Personal data and secrets in the text, each as a hash of its letters and digits; of secrets only what looks like one.
-    private func values(in text: String) -> [RuleInput.Leak] {
-        let findings = redactor.findings(in: text)
+    private static func values(_ findings: [Redactor.Finding], in text: String) -> [RuleInput.Leak] {
         guard !findings.isEmpty else { return [] }
         let bytes = Array(text.utf8)
         return findings.filter { $0.entity != .secret || SecretShape.isLikely($0.range, in: bytes) }.map { finding in

@@ -1,4 +1,5 @@
 internal import ConversationLog
+internal import KeptState
 
 /// At most so many alerts a day, the worst first; the rest are counted.
 ///
@@ -23,7 +24,7 @@ struct AlertBudget {
     /// Alerts told a day at most, 1 or more.
     let perDay: Int
     /// Days since 1970; nil before the first time.
-    private var day: Int64?
+    private(set) var day: Int64?
     /// Told of this day.
     private(set) var told = 0
     /// Worst first, of equal ones the earliest first; at most ``perDay``, and one a session.
@@ -88,7 +89,7 @@ struct AlertBudget {
 
     /// The day has ended, or the input has.
     mutating func endDay() -> (told: [Held], dropped: [Int]) {
-        let late = Array(held.prefix(perDay - told))
+        let late = Array(held.prefix(max(0, perDay - told)))
         let rest = held.dropFirst(late.count)
         for one in rest { count(one.alert) }
         told += late.count
@@ -102,5 +103,30 @@ struct AlertBudget {
 
     private static func isWorse(_ a: Held, than b: Held) -> Bool {
         a.alert.severity != b.alert.severity ? a.alert.severity > b.alert.severity : a.alert.risk > b.alert.risk
+    }
+}
+
+extension AlertBudget {
+    /// Keeps the day and what waits; ``perDay`` comes from the settings of now.
+    ///
+    /// - Parameter stored: a text that may be unredacted, as it may be stored.
+    mutating func keep(in archive: inout StateArchive, stored: (String) -> String) {
+        archive.keep(&day)
+        archive.check(day.map { abs(Double($0)) < 1e9 } ?? true)
+        archive.keepTally(&told)
+        for severity in dropped.indices { archive.keepTally(&dropped[severity]) }
+        let count = archive.keepCount(held.count, leastBytes: 32)
+        var waiting: [Held] = []
+        for index in 0..<count where archive.fault == nil {
+            var one = archive.isReading ? Held(alert: .blank, session: 0) : held[index]
+            if !archive.isReading { one.alert.excerpt = stored(one.alert.excerpt) }
+            archive.keepTally(&one.session)
+            archive.keep(&one.alert)
+            waiting.append(one)
+        }
+        guard archive.isReading else { return }
+        archive.check(Set(waiting.map(\.session)).count == waiting.count)
+        archive.check(zip(waiting, waiting.dropFirst()).allSatisfy { !Self.isWorse($1, than: $0) })
+        held = waiting
     }
 }

@@ -1,10 +1,13 @@
 internal import ConversationLog
+internal import KeptState
 internal import SecuritySpend
 
 /// Tells alerts, at once or late, as the alert budget allows, and keeps the list of flagged sessions in step.
 struct AlertDesk {
     private var flagged: FlaggedList
     private var budget: AlertBudget?
+    /// Whether the settings hold a budget. One that a kept state brings and the settings no longer hold goes on until its day ends.
+    private let hasBudget: Bool
     private let examiner: TextExaminer
     /// The worst alert so far, told or not.
     private(set) var worst: Severity?
@@ -12,6 +15,7 @@ struct AlertDesk {
     init(_ settings: MonitorSettings, examiner: TextExaminer) {
         flagged = FlaggedList(limit: settings.flaggedKept)
         budget = settings.alertsPerDay.map { AlertBudget(perDay: $0) }
+        hasBudget = budget != nil
         self.examiner = examiner
     }
 
@@ -37,18 +41,23 @@ struct AlertDesk {
 
     /// A flagged session went on by one message.
     mutating func update(_ session: SessionState, cost: Money) {
-        flagged.update(session, cost: cost, examiner: examiner)
+        flagged.update(session, cost: cost)
     }
 
     /// Event time has come to `time`; at midnight the day's held alerts are told.
     mutating func advance(to time: EventTime, _ perform: (Effect) -> Void) {
+        let day = budget?.day
         if let ended = budget?.advance(to: time) { tell(ended, perform) }
+        if !hasBudget, budget?.day != day { budget = nil }
     }
 
     /// Input has ended.
     mutating func finish(_ perform: (Effect) -> Void) {
         if let ended = budget?.endDay() { tell(ended, perform) }
     }
+
+    /// The handles of all sessions that may still be reviewed.
+    var handles: Set<Int> { flagged.handles }
 
     /// Nil without a budget.
     var budgetState: AlertBudgetState? {
@@ -61,5 +70,23 @@ struct AlertDesk {
             perform(.alert(held.alert))
         }
         for handle in ended.dropped { flagged.dropHeld(handle) }
+    }
+}
+
+extension AlertDesk: KeptInParts {
+    mutating func keepParts(in archive: inout PartArchive) {
+        flagged.keepParts(examiner, in: &archive)
+        let stored = examiner.storesAsShown ? { $0 } : examiner.stored
+        archive.keep("desk") { part in
+            part.keepCase(&worst)
+            var perDay = budget?.perDay
+            part.keep(&perDay)
+            guard let perDay else { return }
+            part.check(perDay > 0)
+            guard part.fault == nil else { return }
+            var kept = budget ?? AlertBudget(perDay: perDay)
+            kept.keep(in: &part, stored: stored)
+            if hasBudget || !kept.held.isEmpty { budget = kept }
+        }
     }
 }

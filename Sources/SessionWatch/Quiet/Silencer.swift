@@ -1,4 +1,5 @@
 internal import ConversationLog
+internal import KeptState
 
 /// Decides which findings are not to be told, by the allow list and the mutes, and counts them.
 ///
@@ -45,5 +46,22 @@ struct Silencer {
                 standing: clock.map { mutes[index].until > $0 ? .active : .expired } ?? .untimed, findings: mutedFindings[index])
         }
         return (allowed.count, allowedFindings, states)
+    }
+}
+
+extension Silencer: Kept {
+    /// Counts of mutes are kept with what they mute: those that the settings no longer hold are forgotten.
+    mutating func keep(in archive: inout StateArchive) {
+        archive.keepTally(&allowedFindings)
+        let count = archive.keepCount(mutes.count, leastBytes: 3)
+        for index in 0..<count where archive.fault == nil {
+            var (scope, until, findings) = ("", EventTime.blank, 0)
+            if !archive.isReading { (scope, until, findings) = (mutes[index].scope, mutes[index].until, mutedFindings[index]) }
+            archive.keep(&scope)
+            archive.keep(&until)
+            archive.keepTally(&findings)
+            guard archive.isReading, let mute = mutes.firstIndex(where: { $0.scope == scope && $0.until == until }) else { continue }
+            mutedFindings[mute] = findings
+        }
     }
 }

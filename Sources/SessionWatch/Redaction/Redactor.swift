@@ -12,10 +12,13 @@ package struct Redactor: Sendable {
     /// The text with every finding replaced; redacting that again changes nothing.
     ///
     /// - Complexity: O(bytes of the text).
-    package func redact(_ text: String) -> String {
+    package func redact(_ text: String) -> String { examine(text).redacted }
+
+    /// The redacted text and what was found, from one look at it: see ``redact(_:)`` and ``findings(in:)``.
+    package func examine(_ text: String) -> (redacted: String, findings: [Finding]) {
         let utf8 = Array(text.utf8)
         let values = values(in: utf8)
-        guard !values.isEmpty else { return text }
+        guard !values.isEmpty else { return (text, []) }
         var redacted: [UInt8] = []
         redacted.reserveCapacity(utf8.count)
         var end = 0
@@ -25,7 +28,7 @@ package struct Redactor: Sendable {
             end = value.range.upperBound
         }
         redacted += utf8[end...]
-        return String(decoding: redacted, as: UTF8.self)
+        return (String(decoding: redacted, as: UTF8.self), values.map { Finding(entity: $0.entity, range: $0.range) })
     }
 
     /// What was found, in the order of the text: entity and byte range of the UTF-8. Ranges do not overlap.

@@ -1,3 +1,4 @@
+package import KeptState
 package import OnlineForest
 internal import RealModule
 
@@ -84,4 +85,49 @@ package struct RiskState: Sendable {
 
     /// The forest's part of -ln(1 - risk).
     var forestStrength: Double { -Double.log(max(1e-9, 1 - score)) }
+}
+
+extension RiskState: Kept {
+    package mutating func keep(in archive: inout StateArchive) {
+        archive.keep(&score)
+        archive.keep(&greatestScore)
+        var number = line?.number
+        archive.keep(&number)
+        archive.check(number.map { $0 >= 0 } ?? true)
+        archive.keep(&hits)
+        archive.check(hits.count <= Rules.all.count)
+        archive.keep(&greatest)
+        archive.keep(&scoreAtGreatest)
+        archive.keep(&history)
+        archive.check(history.count <= Self.historyLength)
+        archive.keep(&bin)
+        archive.check(bin.map(RiskHistogram.indices.contains) ?? true)
+        archive.keepCase(&alerted)
+        archive.keep(&rulesTold)
+        archive.keep(&silenced)
+        guard archive.isReading, archive.fault == nil else { return }
+        line = number.map { FlagThreshold.Entry(number: $0) }
+        // Shares of 1: what a session may have, and no number that isn't one.
+        archive.check([score, greatestScore, greatest, scoreAtGreatest].allSatisfy { (0...1).contains($0) })
+    }
+}
+
+extension RiskState.RuleRecord: KeptValue {
+    package static var blank: RiskState.RuleRecord {
+        RiskState.RuleRecord(rule: Rules.all[0], count: 0, best: RuleHit(value: 0, text: ""), isAudible: false)
+    }
+    package static var leastBytes: Int { 12 }
+
+    /// A rule is kept by its name; one that this version does not have makes the state one of another version.
+    package mutating func keep(in archive: inout StateArchive) {
+        var (name, value, text) = (rule.name, best.value, best.text)
+        archive.keep(&name)
+        archive.keepTally(&count)
+        archive.keep(&value)
+        archive.keep(&text)
+        archive.keep(&isAudible)
+        guard archive.isReading, archive.fault == nil else { return }
+        guard let rule = Rules.all.first(where: { $0.name == name }), count > 0 else { return archive.reject() }
+        self = RiskState.RuleRecord(rule: rule, count: count, best: RuleHit(value: value, text: text), isAudible: isAudible)
+    }
 }

@@ -40,7 +40,7 @@ package struct SessionSignal: Sendable {
     /// The natural value with its unit, short: `312 characters`, `81 %`.
     package func text(_ natural: Double) -> String {
         switch unit {
-        case .logCount(let noun): NumberText.count(Int(natural.rounded()), noun)
+        case .logCount(let noun): NumberText.count(Int(min(natural, 1e15).rounded()), noun)
         case .share: "\(NumberText.rounded(natural * 100)) %"
         case .bits: "\(NumberText.oneDecimal(natural)) bits"
         case .ratio: NumberText.decimal(natural, places: 2)

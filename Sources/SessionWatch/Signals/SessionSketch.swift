@@ -1,4 +1,5 @@
 internal import ConversationLog
+internal import KeptState
 internal import RealModule
 
 /// In how many different sessions a key (a text, a user, an address) occurred lately, and how usual that key is.
@@ -22,7 +23,7 @@ struct SessionSketch: Sendable {
     /// A week: what is pressed or said on every working day is still known after a weekend.
     static let memorySeconds = 7 * 86_400.0
 
-    private struct Slot {
+    fileprivate struct Slot {
         var key: UInt64 = 0
         /// Sessions so far, the older ones worth less.
         var weight: Float = 0
@@ -45,6 +46,9 @@ struct SessionSketch: Sendable {
     private let seconds: Double
     /// Empty until the first key comes: most logs name no address.
     private var slots: [Slot?] = []
+    /// Of each block of ``slotsPerPart`` slots, whether it changed since the state was last written.
+    private var changed = [Bool](repeating: true, count: ways * sets / slotsPerPart)
+    private static let slotsPerPart = 128
 
     /// - Parameter seconds: how far from now a session counts as recent.
     init(seconds: Double) {
@@ -72,6 +76,7 @@ struct SessionSketch: Sendable {
             slot.count += 1
         }
         slots[place] = slot
+        changed[place / Self.slotsPerPart] = true
         var recent = 0
         var weightOfRecent: Float = 0
         for index in 0..<min(slot.count, Self.depth) where abs(now - slot.times[index]) <= seconds {
@@ -97,5 +102,40 @@ struct SessionSketch: Sendable {
             if weight < leastWeight { (least, leastWeight) = (index, weight) }
         }
         return least
+    }
+}
+
+extension SessionSketch {
+    /// Keeps whether a key ever came.
+    mutating func keepUse(in archive: inout StateArchive) {
+        var isUsed = !slots.isEmpty
+        archive.keep(&isUsed)
+        if archive.isReading { slots = isUsed ? Array(repeating: nil, count: Self.ways * Self.sets) : [] }
+    }
+
+    /// Keeps the slots, if there are any: ``keepUse(in:)`` comes first.
+    mutating func keepSlots(_ kind: String, in archive: inout PartArchive) {
+        guard !slots.isEmpty else { return }
+        archive.keepBlocks(kind, count: slots.count, size: Self.slotsPerPart, hasChanged: { changed[$0] }) { range, part in
+            for index in range { slots[index].keep(in: &part) }
+        }
+        for block in changed.indices { changed[block] = false }
+    }
+}
+
+extension SessionSketch.Slot: KeptValue {
+    static var blank: SessionSketch.Slot { SessionSketch.Slot() }
+
+    mutating func keep(in archive: inout StateArchive) {
+        archive.keepHash(&key)
+        archive.keep(&weight)
+        archive.keep(&weighedAt)
+        archive.keepTally(&count)
+        for index in 0..<min(count, SessionSketch.depth) {
+            archive.keep(&handles[index])
+            archive.keep(&times[index])
+        }
+        archive.keep(&crowded)
+        archive.keep(&crowdedAt)
     }
 }

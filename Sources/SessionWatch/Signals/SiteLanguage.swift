@@ -1,4 +1,5 @@
 internal import ConversationLog
+internal import KeptState
 
 /// How people and bot talk on this site: decaying counts of character trigrams and words, one pair of tables a role.
 ///
@@ -44,6 +45,10 @@ private struct Tables: Sendable {
     private var words = [UInt32](repeating: 0, count: wordSlots)
     private var trigramTotal = 0
     private var wordTotal = 0
+    /// Of each block of ``slotsPerPart`` slots, whether it changed since the state was last written.
+    private var changedTrigrams = [Bool](repeating: true, count: trigramSlots / slotsPerPart)
+    private var changedWords = [Bool](repeating: true, count: wordSlots / slotsPerPart)
+    private static let slotsPerPart = 1_024
 
     mutating func take(_ text: String, _ digest: TextDigest) -> SiteLanguage.Strangeness {
         var result = SiteLanguage.Strangeness()
@@ -71,6 +76,7 @@ private struct Tables: Sendable {
             }
             if count < Self.learnedTrigrams {
                 trigrams[slot] &+= 1
+                changedTrigrams[slot / Self.slotsPerPart] = true
                 trigramTotal += 1
             }
             count += 1
@@ -94,7 +100,9 @@ private struct Tables: Sendable {
             if words[slot] < 2 { new += 1 }
         }
         for hash in digest.wordHashes.prefix(400) {
-            words[Int(hash) & (Self.wordSlots - 1)] &+= 1
+            let slot = Int(hash) & (Self.wordSlots - 1)
+            words[slot] &+= 1
+            changedWords[slot / Self.slotsPerPart] = true
             wordTotal += 1
         }
         if knows { result.novelty = Float(new) / Float(digest.wordHashes.count) }
@@ -105,6 +113,8 @@ private struct Tables: Sendable {
         for slot in words.indices { words[slot] /= 2 }
         trigramTotal /= 2
         wordTotal /= 2
+        for block in changedTrigrams.indices { changedTrigrams[block] = true }
+        for block in changedWords.indices { changedWords[block] = true }
     }
 
     /// Lower case, all digits alike, all white space alike.
@@ -115,5 +125,57 @@ private struct Tables: Sendable {
         case 0...0x20: 0x20
         default: byte
         }
+    }
+}
+
+extension SiteLanguage: KeptInParts {
+    mutating func keepParts(in archive: inout PartArchive) {
+        user.keepParts("language.user", in: &archive)
+        bot.keepParts("language.bot", in: &archive)
+    }
+}
+
+extension Tables {
+    mutating func keepParts(_ name: String, in archive: inout PartArchive) {
+        archive.keep(name) { part in
+            part.keepTally(&trigramTotal)
+            part.keepTally(&wordTotal)
+        }
+        Self.keep(&trigrams, "\(name).trigrams", &changedTrigrams, in: &archive)
+        Self.keep(&words, "\(name).words", &changedWords, in: &archive)
+    }
+
+    /// Keeps the counts that aren't 0, each after its distance from the one before: most are 0.
+    private static func keep(_ counts: inout [UInt32], _ slots: Range<Int>, in part: inout StateArchive) {
+        guard part.isReading else {
+            var (next, isThere) = (slots.lowerBound, slots.count { counts[$0] != 0 })
+            part.keep(&isThere)
+            for slot in slots where counts[slot] != 0 {
+                var (distance, count) = (slot - next, counts[slot])
+                part.keep(&distance)
+                part.keep(&count)
+                next = slot + 1
+            }
+            return
+        }
+        var (next, isThere) = (slots.lowerBound, 0)
+        part.keep(&isThere)
+        part.check((0...slots.count).contains(isThere))
+        for slot in slots { counts[slot] = 0 }
+        while isThere > 0, part.fault == nil {
+            var distance = 0
+            part.keep(&distance)
+            guard distance >= 0, distance < slots.upperBound - next else { return part.reject() }
+            part.keep(&counts[next + distance])
+            next += distance + 1
+            isThere -= 1
+        }
+    }
+
+    private static func keep(_ counts: inout [UInt32], _ kind: String, _ changed: inout [Bool], in archive: inout PartArchive) {
+        archive.keepBlocks(kind, count: counts.count, size: slotsPerPart, hasChanged: { changed[$0] }) { slots, part in
+            keep(&counts, slots, in: &part)
+        }
+        for block in changed.indices { changed[block] = false }
     }
 }

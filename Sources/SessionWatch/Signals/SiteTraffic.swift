@@ -1,4 +1,5 @@
 internal import ConversationLog
+internal import KeptState
 
 /// What sessions of one site have in common: texts that several send, users and addresses that open many.
 ///
@@ -63,5 +64,20 @@ struct SiteTraffic: Sendable {
         var hash = FNV1a()
         for byte in name.utf8 { hash.add(byte) }
         return hash.value
+    }
+}
+
+extension SiteTraffic: KeptInParts {
+    mutating func keepParts(in archive: inout PartArchive) {
+        archive.keep("traffic") { part in
+            part.keepTally(&textsSeen)
+            part.keep(&firstTime)
+            texts.keepUse(in: &part)
+            users.keepUse(in: &part)
+            addresses.keepUse(in: &part)
+        }
+        texts.keepSlots("traffic.texts", in: &archive)
+        users.keepSlots("traffic.users", in: &archive)
+        addresses.keepSlots("traffic.addresses", in: &archive)
     }
 }

@@ -95,6 +95,12 @@ struct LiveFeed: Feed {
             streams[index].isSettled = false
             streams[index].reader.feed(bytes.span) { items.append($0) }
             for item in items { pass(item, of: watch.source, name, take) }
+        case .skipped: break
+        case .lost(let count):
+            notices.append(
+                count > 0
+                    ? "\(name): \(count) bytes and perhaps more could not be read before it was cut or taken away"
+                    : "\(name): what was written to it before it was cut or taken away may be missing")
         case .ended(let lastLine):
             guard let index = index(of: watch) else { return }
             var stream = streams.remove(at: index)
@@ -159,6 +165,7 @@ extension FollowEvent.Beginning {
         case .replaced: "replaced by a new file"
         case .truncated: "truncated, reading from the start; what was written in the last moment before may be missing"
         case .returned: "back under this name"
+        case .resumed: "reading on where it stopped"
         }
     }
 }

@@ -16,6 +16,10 @@ enum RunSummary {
             "spend \(snapshot.spend.total.display)",
         ]
         parts += quiet(snapshot.quiet)
+        if counts.evictedSessions > 0 { parts.append("\(NumberText.count(counts.evictedSessions, "session")) evicted to make room") }
+        if snapshot.spend.crowdedMessages > 0 {
+            parts.append("\(NumberText.count(snapshot.spend.crowdedMessages, "message")) booked without an hour, since the account is full")
+        }
         if snapshot.model.leftOut > 0 { parts.append("\(NumberText.count(snapshot.model.leftOut, "vector")) not learned") }
         if reading.damaged > 0 { parts.append(NumberText.count(reading.damaged, "damaged line")) }
         if reading.cut > 0 { parts.append(NumberText.count(reading.cut, "cut line")) }

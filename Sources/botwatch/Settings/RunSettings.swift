@@ -67,6 +67,10 @@ enum SettingKeys {
             (settings, text) throws(SettingError) in
             settings.monitor.openSessions = try whole(text, in: 1...10_000_000)
         },
+        SettingKey(name: "detect.session_memory", about: "MB that open sessions take in memory at most (96); quiet ones of little risk make room") {
+            (settings, text) throws(SettingError) in
+            settings.monitor.sessionBytes = try whole(text, in: 1...1_000_000) << 20
+        },
         SettingKey(name: "detect.rules_off", about: "rules that are switched off, by name, with commas") {
             (settings, text) throws(SettingError) in
             let names = text.split(separator: ",").map { String($0.trimmingSpaces) }

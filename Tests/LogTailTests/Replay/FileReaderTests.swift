@@ -23,7 +23,7 @@ import Testing
         }
     }
 
-    func source(_ name: String) -> Source { Source(kind: .file, path: folder(name), isNamed: true) }
+    func source(_ name: String) -> Source { Source(kind: .file, path: folder(name)) }
 
     @Test func `a file comes whole, with its progress`() throws {
         let text = (0..<50_000).map { "line \($0) of a log\n" }.joined()
@@ -75,7 +75,7 @@ import Testing
         folder.link("loop", to: "loop")
         #expect(throws: SourceError.notReadable(folder("loop"), SystemError(number: ELOOP))) { try FileReader(source("loop")) }
         #expect(throws: SourceError.neitherFileNorDirectory(FilePath("/dev/null"), .device)) {
-            try FileReader(Source(kind: .file, path: FilePath("/dev/null"), isNamed: true))
+            try FileReader(Source(kind: .file, path: FilePath("/dev/null")))
         }
         try folder.write("picture.log", [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 0, 0, 0, 13])
         #expect(throws: SourceError.notText(folder("picture.log"), .known("a PNG image"))) { try FileReader(source("picture.log")) }

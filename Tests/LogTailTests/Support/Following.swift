@@ -50,6 +50,8 @@ extension FollowEvent {
         switch kind {
         case .bytes: nil
         case .began(let beginning, let offset): "\(generation) began \(beginning)@\(offset)"
+        case .skipped(let count): "\(generation) skipped \(count)"
+        case .lost(let count): "\(generation) lost \(count)"
         case .ended(let line): "\(generation) ended \(line)"
         case .waiting: "waiting"
         case .failed(let error): "failed \(error.number)"

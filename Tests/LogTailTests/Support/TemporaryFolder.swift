@@ -42,12 +42,14 @@ final class TemporaryFolder {
     func link(_ name: String, to target: String) { precondition(symlink(target, path + "/" + name) == 0) }
 
     /// A log that stays open for writing, as a bot keeps it.
-    func writer(_ name: String) -> Writer { Writer(path + "/" + name) }
+    ///
+    /// - Parameter besides: for a pipe, whose opening waits for a reader unless the writer could read it itself.
+    func writer(_ name: String, besides: Bool = false) -> Writer { Writer(path + "/" + name, besides ? O_RDWR : O_WRONLY) }
 
     final class Writer {
         private let descriptor: Int32
 
-        init(_ path: String) { descriptor = open(path, O_WRONLY | O_CREAT | O_APPEND, 0o644) }
+        init(_ path: String, _ mode: Int32) { descriptor = open(path, mode | O_CREAT | O_APPEND, 0o644) }
 
         deinit { close(descriptor) }
 

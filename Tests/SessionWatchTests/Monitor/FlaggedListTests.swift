@@ -49,8 +49,8 @@ import Testing
         list.raise(alert(session), on: session, examiner: examiner)
         for line in 4...5 {
             add(line, to: &session)
-            list.update(session, cost: Money(nanodollars: 7), examiner: examiner)
-            list.update(session, cost: Money(nanodollars: 7), examiner: examiner)
+            list.update(session, cost: Money(nanodollars: 7))
+            list.update(session, cost: Money(nanodollars: 7))
         }
         let flagged = try #require(list.sessions.first)
         #expect(flagged.transcript.map(\.line) == [1, 2, 3, 4, 5])
@@ -66,8 +66,8 @@ import Testing
         for line in 2...100 {
             session.messages += 1
             let message = Fixture.message(.assistant, "card 4111 1111 1111 1111\u{202E}", line: line)
-            session.transcript.add(message, text: message.text)
-            list.update(session, cost: .zero, examiner: examiner)
+            session.transcript.add(message, text: examiner.examine(message).transcriptText)
+            list.update(session, cost: .zero)
         }
         let transcript = try #require(list.sessions.first).transcript
         #expect(transcript.map(\.line) == Array(41...100))
@@ -78,7 +78,7 @@ import Testing
         var list = FlaggedList(limit: 8)
         var session = state(1, messages: 1)
         session.risk.alerted = nil
-        list.update(session, cost: .zero, examiner: try Fixture.examiner())
+        list.update(session, cost: .zero)
         #expect(list.sessions.isEmpty)
     }
 }

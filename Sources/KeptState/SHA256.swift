@@ -1,11 +1,11 @@
-/// The hash function SHA-256 of FIPS 180-4, in plain Swift.
+/// The hash function SHA-256 of FIPS 180-4, in plain Swift: a state holds digests where the bytes themselves are nobody's business.
 ///
 /// It stands in for libcrypto's, which takes over when EvidenceSeal brings that library in. It makes no promise of constant time
 /// beyond having no branch or table index that depends on the data.
-struct SHA256: Sendable {
+package struct SHA256: Sendable {
     /// Bytes in a digest, and bytes that are mixed in together.
-    static let digestBytes = 32
-    static let blockBytes = 64
+    package static let digestBytes = 32
+    package static let blockBytes = 64
 
     /// FIPS 180-4, 5.3.3: the first 32 bits of the fractional parts of the square roots of the first 8 primes.
     private var state: [8 of UInt32] = [
@@ -15,16 +15,18 @@ struct SHA256: Sendable {
     private var pending: [UInt8] = []
     private var byteCount: UInt64 = 0
 
-    init() { pending.reserveCapacity(Self.blockBytes) }
+    /// Nothing is added yet.
+    package init() { pending.reserveCapacity(Self.blockBytes) }
 
     /// The digest of one run of bytes.
-    static func digest(_ bytes: some Sequence<UInt8>) -> [UInt8] {
+    package static func digest(_ bytes: some Sequence<UInt8>) -> [UInt8] {
         var hash = SHA256()
         hash.add(bytes)
         return hash.digest()
     }
 
-    mutating func add(_ bytes: some Sequence<UInt8>) {
+    /// Takes in the next bytes.
+    package mutating func add(_ bytes: some Sequence<UInt8>) {
         for byte in bytes {
             pending.append(byte)
             byteCount &+= 1
@@ -33,7 +35,7 @@ struct SHA256: Sendable {
     }
 
     /// The digest of all that was added.
-    consuming func digest() -> [UInt8] {
+    package consuming func digest() -> [UInt8] {
         // FIPS 180-4, 5.1.1: a one bit, zeros up to 56 bytes of a block, then the length in bits, big endian.
         let bits = byteCount &* 8
         pending.append(0x80)
@@ -93,32 +95,4 @@ struct SHA256: Sendable {
         0x19a4c116, 0x1e376c08, 0x2748774c, 0x34b0bcb5, 0x391c0cb3, 0x4ed8aa4a, 0x5b9cca4f, 0x682e6ff3,
         0x748f82ee, 0x78a5636f, 0x84c87814, 0x8cc70208, 0x90befffa, 0xa4506ceb, 0xbef9a3f7, 0xc67178f2,
     ]
-}
-
-/// The keyed hash HMAC-SHA-256 of RFC 2104, ready for many messages under one key.
-struct HMACSHA256: Sendable {
-    /// Hashes that have taken in the key already: a message then costs two blocks less.
-    private let inner: SHA256
-    private let outer: SHA256
-
-    /// - Parameter key: any length; one longer than 64 bytes is hashed first, as the RFC says.
-    init(key: [UInt8]) {
-        var block = key.count > SHA256.blockBytes ? SHA256.digest(key) : key
-        block += repeatElement(0, count: SHA256.blockBytes - block.count)
-        var inner = SHA256()
-        inner.add(block.map { $0 ^ 0x36 })
-        var outer = SHA256()
-        outer.add(block.map { $0 ^ 0x5c })
-        self.inner = inner
-        self.outer = outer
-    }
-
-    /// The 32 bytes that only a holder of the key can make for this message.
-    func code(for message: some Sequence<UInt8>) -> [UInt8] {
-        var inner = inner
-        inner.add(message)
-        var outer = outer
-        outer.add(inner.digest())
-        return outer.digest()
-    }
 }
