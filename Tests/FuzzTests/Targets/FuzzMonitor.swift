@@ -26,7 +26,7 @@ extension FuzzTarget {
     }
 }
 
-private struct FuzzMonitor {
+struct FuzzMonitor {
     private(set) var json: [String] = []
     private(set) var texts: [String] = []
     let frame: Frame
@@ -38,11 +38,16 @@ private struct FuzzMonitor {
         try TextExaminer(phrases: PhraseScanner(databases.get()), redactor: Redactor(key: Array("0123456789abcdef".utf8)))
     }
 
-    init(_ bytes: [UInt8], _ examiner: TextExaminer) {
+    /// So small that short logs come to alerts and evictions.
+    static let settings: MonitorSettings = {
         var settings = MonitorSettings()
         settings.warmUp = 4
-        settings.openSessions = 4
-        var monitor = ConversationMonitor(settings: settings, examiner: examiner)
+        settings.openSessions = 8
+        return settings
+    }()
+
+    init(_ bytes: [UInt8], _ examiner: TextExaminer) {
+        var monitor = ConversationMonitor(settings: Self.settings, examiner: examiner)
         var reader = SourceReader(name: "a\u{1B}[31m.log")
         var items: [ReaderItem] = []
         reader.feed(bytes.span) { items.append($0) }
