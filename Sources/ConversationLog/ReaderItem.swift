@@ -14,21 +14,25 @@ package enum ReaderItem: Hashable, Sendable {
 package struct FormatNotice: Hashable, Sendable {
     /// The format's name as `--format` takes it; nil when nothing fits and all lines count as faults.
     package var format: String?
-    /// One sentence for the user, such as `generic-jsonl (85 %, time=timestamp, session=session_id, role=role, text=content)`.
+    /// The wrappers around the lines, from the outermost, by the names of ``LogWrappers``.
+    package var layers: [String]
+    /// One sentence for the user, such as `docker > generic-jsonl (85 %, time=timestamp, session=session_id, role=role, text=content)`.
     package var summary: String
 
     /// A decision and its sentence.
-    package init(format: String?, summary: String) {
+    package init(format: String?, layers: [String] = [], summary: String) {
         self.format = format
+        self.layers = layers
         self.summary = summary
     }
 
     /// A decision as its sentence tells it.
     ///
     /// - Parameter sureness: percent; nil when the user named the format.
-    init(format: String, sureness: Int? = nil, sources: [FieldSource]) {
+    init(format: String, layers: [String], sureness: Int? = nil, sources: [FieldSource]) {
+        let name = (layers + [format]).joined(separator: " > ")
         let facts = (sureness.map { ["\($0) %"] } ?? []) + (sources.isEmpty ? [] : [sources.summary])
-        self.init(format: format, summary: facts.isEmpty ? format : "\(format) (\(facts.joined(separator: ", ")))")
+        self.init(format: format, layers: layers, summary: facts.isEmpty ? name : "\(name) (\(facts.joined(separator: ", ")))")
     }
 }
 
@@ -42,6 +46,8 @@ package struct LineFault: Error, Hashable, Sendable {
         case incomplete
         /// Longer than the limit and, cut there, no longer readable.
         case tooLong
+        /// A wrapper's line whose collector left the text out: `journalctl` without `--all` does so to long ones.
+        case leftOut
     }
 
     /// What is wrong with it.

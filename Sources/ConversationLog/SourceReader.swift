@@ -13,7 +13,7 @@ package struct SourceReader {
     /// - Precondition: a name in `choice` is one of ``LogFormats/names``.
     package init(name: String, choice: FormatChoice = .detect, limits: ReaderLimits = ReaderLimits()) {
         splitter = LineSplitter(limit: limits.lineBytes)
-        lines = LineReader(source: name, choice: choice)
+        lines = LineReader(source: name, choice: choice, limits: limits)
     }
 
     /// Reads the next bytes. The items do not depend on how the bytes were cut into chunks.
@@ -43,6 +43,12 @@ package struct SourceReader {
         linesBefore += splitter.linesRead
         splitter.restart()
         lines.restart()
+    }
+
+    /// When the bytes that come were written at the latest, if that is known: it tells the year of times that have none.
+    package var arrival: EventTime? {
+        get { lines.arrival }
+        set { lines.arrival = newValue }
     }
 
     /// Bytes taken in so far, those before a ``restart()`` included.

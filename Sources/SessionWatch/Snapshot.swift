@@ -56,6 +56,8 @@ package struct ReadingCounts: Hashable, Sendable {
     package var malformed = 0
     package var incomplete = 0
     package var tooLong = 0
+    /// Lines whose text the collector left out, as `journalctl` without `--all` does.
+    package var leftOut = 0
     /// Lines over the limit whose start was still readable.
     package var cut = 0
     /// Lines with invalid UTF-8 or control bytes that were mended.
@@ -67,7 +69,7 @@ package struct ReadingCounts: Hashable, Sendable {
     package init() {}
 
     /// Lines that yielded nothing though they should have.
-    package var damaged: Int { malformed + incomplete + tooLong }
+    package var damaged: Int { malformed + incomplete + tooLong + leftOut }
 }
 
 /// Counts by time slot, for graphs. Slots are event time, aligned to their width.

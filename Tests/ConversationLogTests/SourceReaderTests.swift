@@ -102,7 +102,7 @@ import Testing
             let lines = source.split(separator: 10, omittingEmptySubsequences: false).count
             #expect(reader.linesRead <= lines, "seed \(seed)")
             #expect(reader.linesRead >= lines - 1, "seed \(seed)")
-            let faults = read.faults.map(\.place.line)
+            let faults = read.faults.map(\.place)
             #expect(Set(faults).count == faults.count, "seed \(seed)")
         }
     }

@@ -87,6 +87,11 @@ import Testing
         for name in LogFormats.names { #expect(text.contains("| `\(name)` |"), "README has no row for \(name)") }
     }
 
+    @Test func `README has every wrapper`() throws {
+        let text = try readme()
+        for name in LogWrappers.names { #expect(text.contains("| `\(name)` |"), "README has no row for \(name)") }
+    }
+
     @Test func `README has every key`() throws {
         let written = ["S-Tab": "Shift-Tab", "Bksp": "Backspace"]
         let names = KeyTable.bindings.flatMap(\.keys).map { written[$0.name] ?? $0.name }

@@ -173,7 +173,7 @@ struct AnswerPiece {
         return AnswerPiece(key) { held in
             held.call.model = root["modelVersion"]?.identifier ?? held.call.model
             held.call.id = id
-            held.call.answerTime = held.call.answerTime ?? root["createTime"]?.eventTime
+            held.call.answerTime = held.call.answerTime ?? root["createTime"]?.moment
             held.call.usage = GeminiAPI.usage(root["usageMetadata"]) ?? held.call.usage
             for candidate in candidates {
                 let index = candidate["index"]?.integer ?? 0

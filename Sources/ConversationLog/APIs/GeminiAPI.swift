@@ -26,7 +26,7 @@ enum GeminiAPI: ModelAPI {
         call.take(response: FoundFields(value))
         call.model = value["modelVersion"]?.identifier ?? call.model
         call.id = value["responseId"]?.identifier ?? call.id
-        call.answerTime = call.answerTime ?? value["createTime"]?.eventTime
+        call.answerTime = call.answerTime ?? value["createTime"]?.moment
         call.usage = usage(value["usageMetadata"]) ?? call.usage
         call.answers = value["candidates"]?.elements.map { candidate in
             ModelCall.Answer(

@@ -34,7 +34,7 @@ enum OllamaAPI: ModelAPI {
     /// What only the last piece tells: durations in nanoseconds, and counts, of which that of the prompt is missing when it was cached.
     static func takeEnd(of value: JSONValue, to call: inout ModelCall) {
         call.model = value["model"]?.identifier ?? call.model
-        call.answerTime = call.answerTime ?? value["created_at"]?.eventTime
+        call.answerTime = call.answerTime ?? value["created_at"]?.moment
         if let nanoseconds = value["total_duration"]?.milliseconds { call.latencyMilliseconds = nanoseconds / 1_000_000 }
         if let input = value["prompt_eval_count"]?.tokenCount, let output = value["eval_count"]?.tokenCount {
             call.usage = TokenUsage(input: input, output: output)

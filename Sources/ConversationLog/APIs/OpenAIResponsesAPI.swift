@@ -29,7 +29,7 @@ enum OpenAIResponsesAPI: ModelAPI {
         call.take(response: FoundFields(value))
         call.previousID = call.previousID ?? value["previous_response_id"]?.identifier
         call.canBeContinued = true
-        if let begun = value["created_at"]?.eventTime, let ended = value["completed_at"]?.eventTime, ended >= begun {
+        if let begun = value["created_at"]?.moment, let ended = value["completed_at"]?.moment, ended >= begun {
             call.latencyMilliseconds = call.latencyMilliseconds ?? ended.seconds(since: begun) * 1_000
         }
         let turn = turns(ofItems: value["output"]).last { $0.role == .assistant } ?? ChatTurn(role: .assistant, contents: [])

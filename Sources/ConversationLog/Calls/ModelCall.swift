@@ -92,32 +92,3 @@ struct ModelCall {
     /// True when it holds neither a turn nor an answer.
     var isEmpty: Bool { (turns ?? []).isEmpty && (answers ?? []).isEmpty }
 }
-
-extension JSONValue {
-    /// US dollars, as a number or in a string, in billionths; nil for what is negative, not finite or over a million.
-    var nanodollars: Int? {
-        guard let dollars = number ?? string.flatMap({ Double($0) }), dollars.isFinite, (0...1_000_000).contains(dollars) else { return nil }
-        return Int((dollars * 1_000_000_000).rounded())
-    }
-
-    /// A count of tokens between 0 and 1e12: more than any model takes, and sums of a year stay far below Int.max.
-    var tokenCount: Int? {
-        guard let number = integer ?? string.flatMap({ Int($0) }), (0...1_000_000_000_000).contains(number) else { return nil }
-        return number
-    }
-
-    /// Milliseconds that are no negative and no impossible time.
-    var milliseconds: Double? {
-        guard let number, number.isFinite, number >= 0 else { return nil }
-        return number
-    }
-
-    /// A moment: an epoch number of any unit, or text.
-    var eventTime: EventTime? {
-        if let number { return EventTime(epoch: number, exactly: integer) }
-        return withBytes { EventTime($0) }
-    }
-
-    /// A name for a session, a user or a message.
-    var identifier: String? { scalarText.flatMap { $0.isEmpty ? nil : Identifier.bounded($0) } }
-}

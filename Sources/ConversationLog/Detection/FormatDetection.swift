@@ -8,7 +8,7 @@ struct FormatDetection {
     /// See ``lineLimit``.
     static let byteLimit = 262_144
 
-    /// A line that waits.
+    /// A line that waits, as it came: in its wrappers.
     struct Held {
         /// Where it begins in the source.
         let place: LinePlace
@@ -16,18 +16,17 @@ struct FormatDetection {
         let isCut: Bool
         /// Where its bytes lie in ``bytes``; empty for a blank line.
         let range: Range<Int>
-        /// True for a line without content.
-        var isBlank: Bool { range.isEmpty }
     }
 
     /// A format that was decided on.
     struct Winner {
         /// Its type.
         let format: any LogFormat.Type
-        /// Where the fields are, by the line that decided or the first that was claimed.
+        /// The wrappers around the line that decided or the first that was claimed.
+        let layers: LayerPath
+        /// Where the fields of that line are.
         let sources: [FieldSource]
-        /// How sure that is (percent): the confidence of the claim on the one line that decided, else the share of the lines with content
-        /// that were claimed.
+        /// How sure that is (percent): the confidence of the claim on the one line that decided, else the share of the records that were claimed.
         let sureness: Int
     }
 
@@ -35,8 +34,9 @@ struct FormatDetection {
         let format: any LogFormat.Type
         let probe: any LogFormat
         var confidence = 0
-        var lines = 0
-        /// Where the fields of the first line that it claimed are.
+        var records = 0
+        /// Of the first line that it claimed.
+        var layers = LayerPath()
         var sources: [FieldSource] = []
     }
 
@@ -46,6 +46,7 @@ struct FormatDetection {
     /// The bytes of all lines that wait.
     private(set) var bytes: [UInt8] = []
     private var lines = 0
+    private var records = 0
     private var cost = 0
 
     /// - Parameter formats: those that are asked, in this order.
@@ -59,39 +60,46 @@ struct FormatDetection {
     /// True when no more lines are to be waited for.
     var isFull: Bool { lines >= FormatDetection.lineLimit || cost >= FormatDetection.byteLimit }
 
-    /// Keeps a blank line in its place.
-    mutating func holdBlank(at place: LinePlace) {
-        held.append(Held(place: place, isCut: false, range: bytes.count..<bytes.count))
+    /// Keeps a line in its place.
+    mutating func hold(_ line: Span<UInt8>, at place: LinePlace, isCut: Bool, isBlank: Bool) {
+        let start = bytes.count
+        if !isBlank {
+            bytes.append(copying: line)
+            lines += 1
+        }
+        held.append(Held(place: place, isCut: isCut, range: start..<bytes.count))
         // Blank lines are no evidence, but they take room.
-        cost += MemoryLayout<Held>.stride
+        cost += bytes.count - start + MemoryLayout<Held>.stride
     }
 
-    /// Keeps a line and asks all formats about it.
+    /// Asks all formats about a record that came out of the lines.
     ///
-    /// - Returns: the format whose claim on this one line is strong; of several, the surest, then the first of the list.
-    mutating func hold(_ line: LogLine, _ content: Span<UInt8>) -> Winner? {
-        let start = bytes.count
-        bytes.append(copying: content)
-        held.append(Held(place: line.place, isCut: line.marks.contains(.cut), range: start..<bytes.count))
-        lines += 1
-        cost += content.count + MemoryLayout<Held>.stride
+    /// - Returns: the format whose claim on this one record is strong; of several, the surest, then the first of the list.
+    mutating func weigh(_ record: LogRecord) -> Winner? {
+        records += 1
+        let content = record.bytes.span
         var best: (winner: Winner, confidence: Int)?
         for i in tallies.indices {
-            guard let claim = tallies[i].probe.claim(line, content) else { continue }
+            guard let claim = tallies[i].probe.claim(record.line, content) else { continue }
             tallies[i].confidence += claim.confidence
-            tallies[i].lines += 1
-            if tallies[i].sources.isEmpty { tallies[i].sources = claim.sources }
+            tallies[i].records += 1
+            if tallies[i].records == 1 {
+                tallies[i].sources = claim.sources
+                tallies[i].layers = record.layers
+            }
             if claim.confidence >= FormatClaim.strong, claim.confidence > best?.confidence ?? 0 {
-                best = (Winner(format: tallies[i].format, sources: claim.sources, sureness: claim.confidence), claim.confidence)
+                let winner = Winner(
+                    format: tallies[i].format, layers: record.layers, sources: claim.sources, sureness: claim.confidence)
+                best = (winner, claim.confidence)
             }
         }
         return best?.winner
     }
 
-    /// The format with the most evidence, if it claims at least a quarter of the lines: in a log of something else, single lines look like anything.
+    /// The format with the most evidence, if it claims at least a quarter of the records: in a log of something else, single lines look like anything.
     func bestGuess() -> Winner? {
         var best: Tally?
-        for tally in tallies where tally.lines > 0 && tally.lines * 4 >= lines && tally.confidence > best?.confidence ?? 0 { best = tally }
-        return best.map { Winner(format: $0.format, sources: $0.sources, sureness: $0.lines * 100 / lines) }
+        for tally in tallies where tally.records > 0 && tally.records * 4 >= records && tally.confidence > best?.confidence ?? 0 { best = tally }
+        return best.map { Winner(format: $0.format, layers: $0.layers, sources: $0.sources, sureness: $0.records * 100 / records) }
     }
 }

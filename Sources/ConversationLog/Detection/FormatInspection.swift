@@ -80,15 +80,20 @@ package struct FormatInspection: Sendable {
 
     private static func firstClaim(_ format: any LogFormat.Type, _ bytes: Span<UInt8>, _ limits: ReaderLimits) -> [FieldSource] {
         let probe = format.init(source: "")
-        let parsing = LineParsing()
         var sources: [FieldSource] = []
-        var splitter = LineSplitter(limit: limits.lineBytes)
-        func look(_ sources: inout [FieldSource], _ line: Span<UInt8>, _ place: LinePlace, _ isCut: Bool) {
-            guard sources.isEmpty else { return }
-            sources = probe.claim(parsing.line(line, at: place, isCut: isCut), line)?.sources ?? []
+        var unwrapping = Unwrapping(layers: nil, limit: limits.lineBytes, parsing: LineParsing())
+        func look(_ items: [RecordItem]) {
+            for case .record(let record) in items where sources.isEmpty {
+                sources = probe.claim(record.line, record.bytes.span)?.sources ?? []
+            }
         }
-        splitter.feed(bytes, into: &sources, look)
-        splitter.finish(into: &sources, look)
+        func take(_ unwrapping: inout Unwrapping, _ line: Span<UInt8>, _ place: LinePlace, _ isCut: Bool) {
+            if sources.isEmpty { look(unwrapping.take(line, at: place, isCut: isCut)) }
+        }
+        var splitter = LineSplitter(limit: limits.lineBytes)
+        splitter.feed(bytes, into: &unwrapping, take)
+        splitter.finish(into: &unwrapping, take)
+        look(unwrapping.flush())
         return sources
     }
 

@@ -1,11 +1,13 @@
-/// Lines in, items out: finds the format, then reads by it.
+/// Lines in, items out: finds the wrappers and the format, then reads by them.
 struct LineReader {
-    /// Faults in a row after which the format is looked for again (LOGS, 1.5).
+    /// Faults in a row after which wrappers and format are looked for again (LOGS, 1.5).
     static let faultLimit = 50
 
     private let source: String
     private let isDetecting: Bool
+    private let limit: Int
     private let parsing = LineParsing()
+    private var unwrapping: Unwrapping
     private var format: (any LogFormat)?
     /// The format that did not fit any more: taken up again, with what it remembers, if it is decided on again.
     private var former: (any LogFormat)?
@@ -15,8 +17,10 @@ struct LineReader {
     private var faultsInRow = 0
 
     /// - Precondition: a name in `choice` is one of ``LogFormats/names``.
-    init(source: String, choice: FormatChoice) {
+    init(source: String, choice: FormatChoice, limits: ReaderLimits) {
         self.source = source
+        limit = limits.lineBytes
+        unwrapping = Unwrapping(layers: nil, limit: limits.lineBytes, parsing: parsing)
         detection = FormatDetection(formats: choice == .detect ? LogFormats.all : [])
         switch choice {
         case .detect:
@@ -33,45 +37,193 @@ struct LineReader {
         }
     }
 
+    /// When the bytes that come were written at the latest, if that is known.
+    var arrival: EventTime? {
+        get { unwrapping.clock.arrival }
+        set { unwrapping.clock.arrival = newValue }
+    }
+
+    /// Where the first line begins of which text is held back; nil when none is.
+    var heldFrom: LinePlace? {
+        [detection.held.first?.place, unwrapping.heldFrom, format?.heldFrom].compactMap { $0 }.min { $0.offset < $1.offset }
+    }
+
     /// Reads one line.
     mutating func read(_ bytes: Span<UInt8>, at place: LinePlace, isCut: Bool, _ emit: (ReaderItem) -> Void) {
-        if LineParsing.isBlank(bytes) { return readBlank(at: place, emit) }
-        let line = parsing.line(bytes, at: place, isCut: isCut)
-        if format != nil {
-            if !isDetecting, notice == nil { tellNamed(line, bytes, emit) }
-            return readByFormat(line, bytes, emit)
+        let isBlank = LineParsing.isBlank(bytes)
+        guard format != nil else { return look(at: bytes, place, isCut: isCut, isBlank: isBlank, emit) }
+        if unwrapping.isTransparent {
+            if isBlank {
+                format?.readBlank(at: place, emit)
+                return
+            }
+            let line = parsing.line(bytes, at: place, isCut: isCut)
+            if isCut || line.json?.isObject == true || !RecordAssembly.concerns(bytes) {
+                readByFormat(line, bytes, emit)
+                return lookAgainIfNeeded(emit)
+            }
         }
-        if let winner = detection.hold(line, bytes) {
+        for item in unwrapping.take(bytes, at: place, isCut: isCut) { pass(item, emit) }
+        lookAgainIfNeeded(emit)
+    }
+
+    /// Nothing comes for now: decides with what there is, and gives what was held back.
+    mutating func flush(_ emit: (ReaderItem) -> Void) {
+        if format == nil, !detection.isEmpty {
+            let winner = weigh(unwrapping.flush())
+            decide(winner ?? detection.bestGuess(), emit)
+        }
+        if format != nil {
+            for item in unwrapping.flush() { pass(item, emit) }
+        }
+        format?.flush(emit)
+    }
+
+    /// The source begins anew, in the same wrappers and format; what waits or is held back is forgotten.
+    mutating func restart() {
+        format?.restart()
+        unwrapping.restart()
+        if !detection.isEmpty { detection = FormatDetection(formats: isDetecting ? LogFormats.all : []) }
+    }
+
+    // MARK: looking for the format
+
+    private mutating func look(at bytes: Span<UInt8>, _ place: LinePlace, isCut: Bool, isBlank: Bool, _ emit: (ReaderItem) -> Void) {
+        if isBlank, detection.isEmpty, unwrapping.heldFrom == nil { return emit(.skipped(place)) }
+        detection.hold(bytes, at: place, isCut: isCut, isBlank: isBlank)
+        if let winner = weigh(unwrapping.take(bytes, at: place, isCut: isCut)) {
             decide(winner, emit)
         } else if detection.isFull {
             decide(detection.bestGuess(), emit)
         }
     }
 
-    /// Nothing comes for now: decides with what there is, and gives what was held back.
-    mutating func flush(_ emit: (ReaderItem) -> Void) {
-        if format == nil, !detection.isEmpty { decide(detection.bestGuess(), emit) }
-        format?.flush(emit)
+    private mutating func weigh(_ items: [RecordItem]) -> FormatDetection.Winner? {
+        for item in items {
+            guard case .record(let record) = item else { continue }
+            if let winner = detection.weigh(record) { return winner }
+        }
+        return nil
     }
 
-    /// The source begins anew, in the same format; what waits or is held back is forgotten.
-    mutating func restart() {
-        format?.restart()
-        if !detection.isEmpty { detection = FormatDetection(formats: isDetecting ? LogFormats.all : []) }
-    }
-
-    private mutating func readBlank(at place: LinePlace, _ emit: (ReaderItem) -> Void) {
-        if format != nil {
-            format?.readBlank(at: place, emit)
-        } else if detection.isEmpty {
-            emit(.skipped(place))
+    /// Reads what waited by the format that won, or gives it up if none did.
+    private mutating func decide(_ winner: FormatDetection.Winner?, _ emit: (ReaderItem) -> Void) {
+        let waited = detection
+        detection = FormatDetection(formats: LogFormats.all)
+        unwrapping = freshUnwrapping(layers: winner?.layers)
+        if let winner {
+            take(winner)
+            tell(FormatNotice(
+                format: winner.format.description.name, layers: winner.layers.names, sureness: winner.sureness, sources: winner.sources), emit)
         } else {
-            detection.holdBlank(at: place)
-            if detection.isFull { decide(detection.bestGuess(), emit) }
+            tell(FormatNotice(format: nil, summary: LineReader.noFormat), emit)
+        }
+        for held in waited.held {
+            let bytes = waited.bytes.span.extracting(held.range)
+            if winner != nil {
+                // If the format is given up on the way, the rest waits again.
+                read(bytes, at: held.place, isCut: held.isCut, emit)
+            } else {
+                for item in unwrapping.take(bytes, at: held.place, isCut: held.isCut) { giveUp(item, emit) }
+            }
+        }
+        if winner == nil {
+            for item in unwrapping.flush() { giveUp(item, emit) }
+            unwrapping = freshUnwrapping(layers: nil)
         }
     }
 
-    private mutating func readByFormat(_ line: LogLine, _ bytes: Span<UInt8>, _ emit: (ReaderItem) -> Void) {
+    /// What no format reads.
+    private func giveUp(_ item: RecordItem, _ emit: (ReaderItem) -> Void) {
+        switch item {
+        case .record(let record): emit(record.line.fault(record.line.json == nil ? .malformed : .incomplete))
+        case .blank(let place), .skipped(let place): emit(.skipped(place))
+        case .fault(let fault): emit(.fault(fault))
+        }
+    }
+
+    private mutating func take(_ winner: FormatDetection.Winner) {
+        if let former, type(of: former) == winner.format {
+            format = former
+        } else {
+            formatsBegun += 1
+            // Another format numbers its derived sessions anew: they must not be taken for the former one's.
+            format = winner.format.init(source: formatsBegun == 1 ? source : "\(source)~\(formatsBegun)")
+        }
+        former = nil
+    }
+
+    /// Wrappers or format don't fit any more: what the user named stays, all else is looked for again.
+    private mutating func lookAgainIfNeeded(_ emit: (ReaderItem) -> Void) {
+        guard faultsInRow >= LineReader.faultLimit else { return }
+        for item in unwrapping.flush(isCut: true) { pass(item, emit) }
+        faultsInRow = 0
+        unwrapping = freshUnwrapping(layers: nil)
+        guard isDetecting else { return }
+        format?.flush(emit)
+        former = format
+        format = nil
+    }
+
+    private func freshUnwrapping(layers: LayerPath?) -> Unwrapping {
+        var fresh = Unwrapping(layers: layers, limit: limit, parsing: parsing)
+        fresh.clock = unwrapping.clock
+        return fresh
+    }
+
+    private mutating func tell(_ news: FormatNotice, _ emit: (ReaderItem) -> Void) {
+        if news != notice { emit(.format(news)) }
+        notice = news
+    }
+
+    private static let noFormat = "no format fits; tried: \(LogFormats.names.joined(separator: ", "))"
+
+    // MARK: reading
+
+    private mutating func pass(_ item: RecordItem, _ emit: (ReaderItem) -> Void) {
+        switch item {
+        case .record(let record): read(record, emit)
+        case .blank(let place): format?.readBlank(at: place, emit)
+        case .skipped(let place): emit(.skipped(place))
+        case .fault(let fault):
+            faultsInRow += 1
+            emit(.fault(fault))
+        }
+    }
+
+    private mutating func read(_ record: LogRecord, _ emit: (ReaderItem) -> Void) {
+        let bytes = record.bytes.span
+        if !isDetecting, notice == nil { tellNamed(record, emit) }
+        guard record.line.time != nil else {
+            if readByFormat(record.line, bytes, emit) { settleLayers(record, emit) }
+            return
+        }
+        var given: [ReaderItem] = []
+        let hasMessage = readByFormat(record.line, bytes) { given.append($0) }
+        WrapperTime.stand(record.line.time, inFor: &given)
+        for case .message(let message) in given {
+            if let time = message.time { unwrapping.clock.latest = max(time, unwrapping.clock.latest ?? time) }
+        }
+        for item in given { emit(item) }
+        if hasMessage { settleLayers(record, emit) }
+    }
+
+    /// The wrappers of a named format are known with its first message.
+    private mutating func settleLayers(_ record: LogRecord, _ emit: (ReaderItem) -> Void) {
+        guard unwrapping.layers == nil else { return }
+        unwrapping.layers = record.layers
+        if notice?.layers != record.layers.names { tellNamed(record, emit) }
+    }
+
+    private mutating func tellNamed(_ record: LogRecord, _ emit: (ReaderItem) -> Void) {
+        guard let format else { return }
+        let sources = format.claim(record.line, record.bytes.span)?.sources ?? []
+        tell(FormatNotice(format: type(of: format).description.name, layers: record.layers.names, sources: sources), emit)
+    }
+
+    /// - Returns: true when the record held a message.
+    @discardableResult
+    private mutating func readByFormat(_ line: LogLine, _ bytes: Span<UInt8>, _ emit: (ReaderItem) -> Void) -> Bool {
         var hasFault = false
         var hasMessage = false
         func watch(_ item: ReaderItem) {
@@ -90,65 +242,10 @@ struct LineReader {
             format?.read(line, bytes, watch)
         }
         if hasFault { faultsInRow += 1 } else if hasMessage { faultsInRow = 0 }
-        if isDetecting, faultsInRow >= LineReader.faultLimit { lookAgain(emit) }
+        return hasMessage
     }
 
     private func isStronglyClaimed(_ line: LogLine, _ bytes: Span<UInt8>) -> Bool {
         LogFormats.all.contains { ($0.init(source: "").claim(line, bytes)?.confidence ?? 0) >= FormatClaim.strong }
     }
-
-    /// The format that was decided on doesn't fit any more.
-    private mutating func lookAgain(_ emit: (ReaderItem) -> Void) {
-        format?.flush(emit)
-        former = format
-        format = nil
-        faultsInRow = 0
-    }
-
-    private mutating func tellNamed(_ line: LogLine, _ bytes: Span<UInt8>, _ emit: (ReaderItem) -> Void) {
-        guard let format else { return }
-        tell(FormatNotice(format: type(of: format).description.name, sources: format.claim(line, bytes)?.sources ?? []), emit)
-    }
-
-    private mutating func tell(_ news: FormatNotice, _ emit: (ReaderItem) -> Void) {
-        if news != notice { emit(.format(news)) }
-        notice = news
-    }
-
-    /// Reads what waited by the format that won, or gives it up if none did.
-    private mutating func decide(_ winner: FormatDetection.Winner?, _ emit: (ReaderItem) -> Void) {
-        let waited = detection
-        detection = FormatDetection(formats: LogFormats.all)
-        if let winner {
-            take(winner)
-            tell(FormatNotice(format: winner.format.description.name, sureness: winner.sureness, sources: winner.sources), emit)
-        } else {
-            tell(FormatNotice(format: nil, summary: LineReader.noFormat), emit)
-        }
-        for held in waited.held {
-            let bytes = waited.bytes.span.extracting(held.range)
-            if winner != nil {
-                // If the format is given up on the way, the rest waits again.
-                read(bytes, at: held.place, isCut: held.isCut, emit)
-            } else if held.isBlank {
-                emit(.skipped(held.place))
-            } else {
-                let line = parsing.line(bytes, at: held.place, isCut: held.isCut)
-                emit(line.fault(line.json == nil ? .malformed : .incomplete))
-            }
-        }
-    }
-
-    private mutating func take(_ winner: FormatDetection.Winner) {
-        if let former, type(of: former) == winner.format {
-            format = former
-        } else {
-            formatsBegun += 1
-            // Another format numbers its derived sessions anew: they must not be taken for the former one's.
-            format = winner.format.init(source: formatsBegun == 1 ? source : "\(source)~\(formatsBegun)")
-        }
-        former = nil
-    }
-
-    private static let noFormat = "no format fits; tried: \(LogFormats.names.joined(separator: ", "))"
 }

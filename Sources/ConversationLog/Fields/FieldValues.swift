@@ -58,18 +58,7 @@ extension FoundFields {
         value(kind)?.scalarText.map { Identifier.bounded($0) }
     }
 
-    /// A count between 0 and 1e12: more than any model takes, small enough that sums of a year stay far below Int.max.
-    private func count(_ kind: FieldAliases.Kind) -> Int? {
-        guard let value = value(kind) else { return nil }
-        let number = value.integer ?? value.string.flatMap { Int($0) }
-        guard let number, (0...1_000_000_000_000).contains(number) else { return nil }
-        return number
-    }
-}
-
-extension JSONValue {
-    /// A number, also when it is written as a string.
-    fileprivate var lenientNumber: Double? { number ?? string.flatMap { Double($0) } }
+    private func count(_ kind: FieldAliases.Kind) -> Int? { value(kind)?.tokenCount }
 }
 
 extension Message.Finish {

@@ -11,6 +11,34 @@ extension JSONValue {
         return Identifier.bounded(text)
     }
 
+    /// A count of tokens, also when it is written as a string: 0 to 1e12, more than any model takes, small enough that sums of a year stay far
+    /// below Int.max; nil for everything else.
+    var tokenCount: Int? {
+        guard let number = integer ?? string.flatMap({ Int($0) }), (0...1_000_000_000_000).contains(number) else { return nil }
+        return number
+    }
+
+    /// US dollars, as a number or in a string, in billionths; nil for what is negative, not finite or over a million.
+    var nanodollars: Int? {
+        guard let dollars = lenientNumber, dollars.isFinite, (0...1_000_000).contains(dollars) else { return nil }
+        return Int((dollars * 1_000_000_000).rounded())
+    }
+
+    /// Milliseconds that are no negative and no impossible time.
+    var milliseconds: Double? {
+        guard let number, number.isFinite, number >= 0 else { return nil }
+        return number
+    }
+
+    /// Seconds, as a number or in a string, as milliseconds; nil for a negative and for an impossible time.
+    var secondsAsMilliseconds: Double? {
+        guard let seconds = lenientNumber, seconds.isFinite, seconds >= 0 else { return nil }
+        return seconds * 1_000
+    }
+
+    /// A number, also when it is written as a string.
+    var lenientNumber: Double? { number ?? string.flatMap { Double($0) } }
+
     /// The first member that is there and not null, for names that are spelt in several ways.
     subscript(names: String...) -> JSONValue? {
         for name in names {

@@ -32,8 +32,8 @@ struct Helicone: ModelCallFormat {
             call.session = root[name]?["Helicone-Session-Id"]?.identifier ?? call.session
         }
         call.user = root["request_user_id"]?.identifier ?? call.user
-        call.time = root["request_created_at"]?.eventTime
-        call.answerTime = root["response_created_at"]?.eventTime ?? call.time
+        call.time = root["request_created_at"]?.moment
+        call.answerTime = root["response_created_at"]?.moment ?? call.time
         call.usage = usage(root)
         if let request = root["request_body"], let api = ModelAPIs.ofRequest(request) { api.addRequest(request, to: &call) }
         if let response = root["response_body"], let api = ModelAPIs.ofResponse(response) { api.addResponse(response, to: &call) }

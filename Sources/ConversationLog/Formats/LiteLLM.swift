@@ -37,8 +37,8 @@ struct LiteLLM: ModelCallFormat {
         call.user = (root["end_user"] ?? metadata?["user_api_key_end_user_id"])?.identifier
         call.address = (root["requester_ip_address"] ?? metadata?["requester_ip_address"])?.identifier
         call.bot = metadata?["user_api_key_alias"]?.identifier
-        call.time = root["startTime"]?.eventTime
-        call.answerTime = root["endTime"]?.eventTime ?? call.time
+        call.time = root["startTime"]?.moment
+        call.answerTime = root["endTime"]?.moment ?? call.time
         call.latencyMilliseconds = nil
         if let begun = call.time, let ended = call.answerTime, ended > begun {
             call.latencyMilliseconds = ended.seconds(since: begun) * 1_000

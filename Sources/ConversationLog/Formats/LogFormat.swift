@@ -54,6 +54,10 @@ struct LogLine {
     let json: JSONValue?
     /// Of its bytes as they came.
     let hash: UInt64
+    /// The time of the wrapper around it; nil for a line that lies bare.
+    var time: EventTime?
+    /// Of the stream in which it came: 0 for a line that lies bare. Lines of two streams don't go on with each other.
+    var stream: UInt64 = 0
 
     /// The fault of this line: whatever is wrong with a line that was cut, is wrong because it was too long.
     func fault(_ reason: LineFault.Reason) -> ReaderItem {

@@ -8,7 +8,8 @@ extension JSONValue {
     /// - Returns: nil for a string that holds none.
     var embedded: JSONValue? {
         guard isString else { return self }
-        return withBytes { JSONValue.parsed($0, by: tape.parser) }
+        guard let parser = tape.parser else { return nil }
+        return withBytes { JSONValue.parsed($0, by: parser) }
     }
 
     private static func parsed(_ bytes: Span<UInt8>, by parser: JSONParser) -> JSONValue? {

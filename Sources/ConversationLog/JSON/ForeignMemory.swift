@@ -6,7 +6,9 @@ private import CSimdJSON
 ///
 /// A class because it owns a C++ object. It holds nothing between two calls that a caller can see: copies of a
 /// value that share one parser do not disturb each other.
-@safe final class JSONParser {
+///
+/// Sendable with its reader and the values that it made, which go from thread to thread together: never used by two at once.
+@safe final class JSONParser: @unchecked Sendable {
     /// Arrays and objects inside each other that are accepted; deeper lines are refused (RELIABILITY, 4).
     static let maximumDepth = 64
 

@@ -10,11 +10,11 @@ final class JSONTape: Sendable {
     let words: [UInt64]
     /// The unescaped strings: each a length of four bytes, low byte first, its UTF-8, and a NUL.
     let strings: [UInt8]
-    /// What made the tape: it also parses JSON texts that lie in its strings.
-    let parser: JSONParser
+    /// What made the tape: it also parses JSON texts that lie in its strings; nil where there was no JSON text.
+    let parser: JSONParser?
 
     /// A tape as the parser left it.
-    init(words: [UInt64], strings: [UInt8], parser: JSONParser) {
+    init(words: [UInt64], strings: [UInt8], parser: JSONParser?) {
         self.words = words
         self.strings = strings
         self.parser = parser

@@ -31,6 +31,17 @@ struct TimeCursor {
         return number
     }
 
+    /// A month's English name in three letters, whatever their case: 1 to 12.
+    mutating func monthName() -> Int? {
+        guard position + 3 <= bytes.count else { return nil }
+        let name = bytes[position..<position + 3].map { $0 | 0x20 }
+        guard let month = TimeCursor.months.firstIndex(where: { $0.utf8.elementsEqual(name) }) else { return nil }
+        position += 3
+        return month + 1
+    }
+
+    private static let months = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
+
     /// Takes the next byte if it is one of these.
     mutating func skip(_ wanted: UInt8...) -> Bool {
         guard position < bytes.count, wanted.contains(bytes[position]) else { return false }

@@ -68,29 +68,3 @@ extension TokenUsage {
         self.init(input: input, cachedInput: cached, cacheWrite: min(input - cached, written ?? 0), output: output ?? 0)
     }
 }
-
-extension JSONValue {
-    /// A count of tokens, also when it is written as a string: 0 to 1e12, more than any model takes; nil for everything else.
-    var tokenCount: Int? {
-        guard let number = integer ?? string.flatMap({ Int($0) }), (0...1_000_000_000_000).contains(number) else { return nil }
-        return number
-    }
-
-    /// The moment that a number or a text tells, whatever its unit; nil for none.
-    var moment: EventTime? {
-        if let number { return EventTime(epoch: number, exactly: integer) }
-        return isString ? withBytes { EventTime($0) } : nil
-    }
-
-    /// A name that is not empty, shortened if need be.
-    var identifier: String? {
-        guard let text = scalarText, !text.isEmpty else { return nil }
-        return Identifier.bounded(text)
-    }
-
-    /// Seconds as milliseconds; nil unless it is a number of 0 or more.
-    var secondsAsMilliseconds: Double? {
-        guard let seconds = number ?? string.flatMap({ Double($0) }), seconds.isFinite, seconds >= 0 else { return nil }
-        return seconds * 1_000
-    }
-}

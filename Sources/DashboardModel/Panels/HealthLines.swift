@@ -28,8 +28,11 @@ struct HealthLines {
             count("too long", reading.tooLong, isTrouble: true), count("cut at the limit", reading.cut, isTrouble: true),
             count("repaired", reading.repaired, isTrouble: true), count("without a time", reading.untimed),
             count("earlier than the one before", reading.backwards),
-            .blank, Row([.text("sources", .title)]),
         ]
+        if reading.leftOut > 0 {
+            rows += [count("left out by journalctl", reading.leftOut, isTrouble: true), Row("use journalctl -a -o json", .warning)]
+        }
+        rows += [.blank, Row([.text("sources", .title)])]
         rows += scene.status.sources.isEmpty ? [Row("none", .dim)] : scene.status.sources.map(source)
         rows += [
             .blank, Row([.text("model", .title)]),
@@ -57,7 +60,7 @@ struct HealthLines {
 
     private var damaged: Row {
         guard reading.damaged > 0 else { return Row([label("damaged"), .text("none", .good)], rank: 1) }
-        let parts = [(reading.malformed, "malformed"), (reading.incomplete, "incomplete"), (reading.tooLong, "too long")]
+        let parts = [(reading.malformed, "malformed"), (reading.incomplete, "incomplete"), (reading.tooLong, "too long"), (reading.leftOut, "left out (journalctl -a)")]
         return Row([
             label("damaged"), .text(NumberText.grouped(reading.damaged), .warning),
             .text(list(parts), .normal, width: .rest(0), gap: 2),

@@ -61,6 +61,7 @@ package struct ConversationMonitor {
             case .malformed: reading.malformed += 1
             case .incomplete: reading.incomplete += 1
             case .tooLong: reading.tooLong += 1
+            case .leftOut: reading.leftOut += 1
             }
             if let clock { rates.record(at: clock) { $0.faults += 1 } }
         case .message(let message):

@@ -22,6 +22,9 @@ enum RunSummary {
         }
         if snapshot.model.leftOut > 0 { parts.append("\(NumberText.count(snapshot.model.leftOut, "vector")) not learned") }
         if reading.damaged > 0 { parts.append(NumberText.count(reading.damaged, "damaged line")) }
+        if reading.leftOut > 0 {
+            parts.append("\(NumberText.count(reading.leftOut, "message")) left out by journalctl (use journalctl -a -o json)")
+        }
         if reading.cut > 0 { parts.append(NumberText.count(reading.cut, "cut line")) }
         if reading.repaired > 0 { parts.append(NumberText.count(reading.repaired, "mended line")) }
         if !snapshot.spend.unpriced.isEmpty {

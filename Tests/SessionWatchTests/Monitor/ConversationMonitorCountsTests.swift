@@ -103,12 +103,13 @@ import Testing
             .format(FormatNotice(format: "plain", summary: "plain")), .skipped(place), .skipped(place),
             .fault(LineFault(reason: .malformed, place: place)), .fault(LineFault(reason: .incomplete, place: place)),
             .fault(LineFault(reason: .tooLong, place: place)), .fault(LineFault(reason: .tooLong, place: place)), .message(cut),
+            .fault(LineFault(reason: .leftOut, place: place)),
         ]
         for item in items { monitor.take(item, from: "test.jsonl") { _ in } }
         monitor.linesRead = 8
         let reading = monitor.snapshot.reading
         #expect(reading.lines == 8 && reading.skipped == 2)
-        #expect(reading.malformed == 1 && reading.incomplete == 1 && reading.tooLong == 2 && reading.damaged == 4)
+        #expect(reading.malformed == 1 && reading.incomplete == 1 && reading.tooLong == 2 && reading.leftOut == 1 && reading.damaged == 5)
         #expect(reading.cut == 1 && reading.repaired == 1)
         #expect(monitor.snapshot.counts.messages == 1)
     }
