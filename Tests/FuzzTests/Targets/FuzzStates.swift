@@ -7,7 +7,7 @@ extension FuzzTarget {
     /// What a format remembers: the first byte says of which format, the rest is its archive.
     static let keptState = FuzzTarget("kept-state", seeds: { FuzzStates.formatSeeds }) { bytes in
         var content = bytes
-        let description = LogFormats.descriptions[Int(content.takeFirst()) % LogFormats.names.count]
+        let description = FuzzReading.descriptions[Int(content.takeFirst()) % FuzzReading.names.count]
         guard let type = LogFormats.named(description.name), var format = FuzzStates.restored(type, from: content) else { return }
         let kept = FuzzStates.kept(&format)
         guard var again = FuzzStates.restored(type, from: kept) else { throw BrokenLaw(description: "what was kept can be read") }
@@ -19,7 +19,9 @@ extension FuzzTarget {
         // The input leaves the checksum out: a fuzzer would never find one.
         let state = FuzzStates.checksummed(bytes)
         guard !FuzzStates.isLarge(bytes), var forest = try? IsolationForest(state: state) else { return }
-        try law("a forest that was read gives the bytes it was read from", holds: forest.state() == state)
+        // Not the same bytes: a missing value may have been written as any NaN, and what no vector reaches is left out.
+        let written = forest.state()
+        try law("what was written is read as the same", holds: (try? IsolationForest(state: written))?.state() == written)
         for step in 0..<40 {
             let vector = (0..<forest.dimensions).map { Float(($0 &* 7 &+ step) % 11) }
             let score = forest.score(of: vector.span)
