@@ -16,7 +16,11 @@ public func fuzzOneInput(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
 /// Called once before the first input; `BOTWATCH_FUZZ_SEEDS` names a folder that all targets' seeds are to be written into instead.
 @_cdecl("LLVMFuzzerInitialize")
 public func fuzzInitialize(_: UnsafeMutablePointer<CInt>?, _: UnsafeMutableRawPointer?) -> CInt {
-    guard let folder = ProcessInfo.processInfo.environment["BOTWATCH_FUZZ_SEEDS"] else { return 0 }
+    guard let folder = ProcessInfo.processInfo.environment["BOTWATCH_FUZZ_SEEDS"] else {
+        // What is made once, such as compiled patterns, is no input's time.
+        try? Chosen.target.run([])
+        return 0
+    }
     do {
         for target in FuzzTargets.all {
             let place = URL(filePath: folder).appending(path: target.name)

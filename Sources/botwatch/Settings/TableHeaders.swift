@@ -47,16 +47,17 @@ enum TableHeaders {
 
         /// Behind the first bracket of a header.
         private mutating func hasKey() -> Bool {
-            if position < bytes.count, bytes[position] == UInt8(ascii: "[") { position += 1 }
+            let isList = position < bytes.count && bytes[position] == UInt8(ascii: "[")
+            if isList { position += 1 }
             while position < bytes.count, bytes[position] == UInt8(ascii: " ") || bytes[position] == UInt8(ascii: "\t") { position += 1 }
             guard position < bytes.count else { return true }
             switch bytes[position] {
             case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "0")...UInt8(ascii: "9"),
                 UInt8(ascii: "_"), UInt8(ascii: "-"), UInt8(ascii: "\""), UInt8(ascii: "'"):
                 return true
-            case UInt8(ascii: "]"), UInt8(ascii: "["):
-                // The library says what is wrong with these.
-                return true
+            // The library says itself what is wrong with a name of nothing, and with blanks between two brackets.
+            case UInt8(ascii: "]"): return true
+            case UInt8(ascii: "["): return !isList
             default: return false
             }
         }

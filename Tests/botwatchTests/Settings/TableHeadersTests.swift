@@ -10,7 +10,7 @@ import Testing
 
     /// The TOML library stopped the program on these.
     @Test(arguments: [
-        ("[=\n", 1), ("[é]\n", 1), ("[.a]\n", 1), ("[\n", 1), ("[\r\n", 1), ("[[#\n", 1), ("[ \u{FFFD}\u{5A7}\n", 1), ("\u{FEFF}[+]", 1),
+        ("[=\n", 1), ("[é]\n", 1), ("[.a]\n", 1), ("[\n", 1), ("[\r\n", 1), ("[[#\n", 1), ("[ \u{FFFD}\u{5A7}\n", 1), ("\u{FEFF}[+]", 1), ("[[[mute]]\n", 1), ("[[ [a]]\n", 1),
         ("[detect]\nseed = 1\n  [[ ,a]]\n", 3), ("[detect] # [\nrules_off = \"\"\"\n[=\n\"\"\"\n[;\n", 5), ("[detect]\nrules_off = ['[',\n\"]\\\"\"]\n[}", 4),
     ]) func `a header without a key is refused with its line`(_ text: String, _ line: Int) {
         let error = refusal(text)
