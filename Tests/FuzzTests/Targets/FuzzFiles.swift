@@ -11,7 +11,8 @@ extension FuzzTarget {
         if !name.isEmpty, !GlobPattern.isPattern(parts[0]), !parts[0].contains(92) {
             try law("a name without wildcards fits itself alone", holds: matches == (Array(parts[0]) == name))
         }
-        if matches { try law("what fits, fits with a star behind it too", holds: GlobPattern(parts[0] + [42]).matches(name)) }
+        // A backslash at the end would take the star as it is.
+        if matches, parts[0].last != 92 { try law("what fits, fits with a star behind it too", holds: GlobPattern(parts[0] + [42]).matches(name)) }
         try FuzzFiles.compareWithLibrary(Array(parts[0]), name, matches)
     }
 

