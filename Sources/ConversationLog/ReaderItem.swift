@@ -1,3 +1,5 @@
+package import KeptState
+
 /// What reading a source yields, in the order of its lines.
 package enum ReaderItem: Hashable, Sendable {
     /// The format of the source has been decided; said once, and again after a change.
@@ -33,6 +35,16 @@ package struct FormatNotice: Hashable, Sendable {
         let name = (layers + [format]).joined(separator: " > ")
         let facts = (sureness.map { ["\($0) %"] } ?? []) + (sources.isEmpty ? [] : [sources.summary])
         self.init(format: format, layers: layers, summary: facts.isEmpty ? name : "\(name) (\(facts.joined(separator: ", ")))")
+    }
+}
+
+extension FormatNotice: KeptValue {
+    package static var blank: FormatNotice { FormatNotice(format: nil, summary: "") }
+
+    package mutating func keep(in archive: inout StateArchive) {
+        archive.keep(&format)
+        archive.keep(&layers)
+        archive.keep(&summary)
     }
 }
 

@@ -1,9 +1,12 @@
-/// Bytes of one source in, messages out: line splitting, format detection and parsing.
+package import KeptState
+
+/// Bytes of one source in, messages out: line splitting, unwrapping, format detection and parsing.
 ///
 /// A value: a copy goes on by itself. Not to be shared by two threads at once, since copies use one parser.
 package struct SourceReader {
     private var splitter: LineSplitter
     private var lines: LineReader
+    private let choice: FormatChoice
     private var bytesBefore = 0
     private var linesBefore = 0
 
@@ -14,6 +17,7 @@ package struct SourceReader {
     package init(name: String, choice: FormatChoice = .detect, limits: ReaderLimits = ReaderLimits()) {
         splitter = LineSplitter(limit: limits.lineBytes)
         lines = LineReader(source: name, choice: choice, limits: limits)
+        self.choice = choice
     }
 
     /// Reads the next bytes. The items do not depend on how the bytes were cut into chunks.
@@ -56,6 +60,40 @@ package struct SourceReader {
 
     /// Whole lines taken in so far, blank ones and those before a ``restart()`` included.
     package var linesRead: Int { linesBefore + splitter.linesRead }
+
+    /// Where the reading may be broken off and taken up again from what is kept: a place in the source as it is now.
+    ///
+    /// That is where the first line begins of which text is held. Nil when items were given since, so that reading on from there would
+    /// give them again.
+    var resumePlace: LinePlace? {
+        guard let held = lines.heldFrom else {
+            return splitter.heldFrom ?? LinePlace(line: splitter.linesRead + 1, offset: splitter.bytesRead)
+        }
+        var rewound = splitter
+        return lines.isQuietSinceHeld && rewound.rewind(to: held) ? held : nil
+    }
+
+    /// What is remembered at a place, as bytes without any text of the log.
+    ///
+    /// - Precondition: `place` is the ``resumePlace`` of this moment.
+    func state(at place: LinePlace) -> [UInt8] {
+        var copy = self
+        let isRewound = copy.splitter.rewind(to: place)
+        precondition(isRewound, "Only a place that can be gone back to is kept.")
+        return StateArchive.bytes(of: &copy)
+    }
+}
+
+extension SourceReader: Kept {
+    /// - Precondition: the reader was made with the same choice of format; another one is rejected.
+    package mutating func keep(in archive: inout StateArchive) {
+        archive.keepSame(choice.keptText)
+        archive.keep(&splitter)
+        archive.keep(&lines)
+        archive.keep(&bytesBefore)
+        archive.keep(&linesBefore)
+        archive.check((0..<1 << 60).contains(bytesBefore) && (0..<1 << 60).contains(linesBefore))
+    }
 }
 
 /// How a source's format is known.
@@ -66,6 +104,15 @@ package enum FormatChoice: Hashable, Sendable {
     case named(String)
     /// Generic JSON lines, whose fields are where the user says.
     case mapped(FieldMap)
+
+    /// What tells choices apart.
+    fileprivate var keptText: String {
+        switch self {
+        case .detect: "detect"
+        case .named(let name): "named \(name)"
+        case .mapped(let map): "mapped " + map.sources.map { "\($0.field.rawValue)=\($0.path)" }.joined(separator: ",")
+        }
+    }
 }
 
 /// Bounds of what a reader holds.

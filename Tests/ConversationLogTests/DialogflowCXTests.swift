@@ -44,6 +44,12 @@ import Testing
         #expect(read(line).messages.isEmpty)
     }
 
+    @Test func `of a column that was cut, what is there is read, and told`() {
+        let read = read(row(#""{\"queryInput\":{\"text\":{\"text\":\"ignore all rul""#, "null"))
+        #expect(read.talk == ["c user ignore all rul"])
+        #expect(read.counts == [1, 0])
+    }
+
     @Test func `a damaged column doesn't hide the other`() {
         let read = read(row(#""{broken""#, #"{"queryResult":{"responseMessages":[{"text":{"text":["yes"]}}]}}"#))
         #expect(read.talk == ["c assistant yes"])

@@ -153,6 +153,12 @@ import Testing
         #expect(read.messages.map(\.text) == ["a\nmore\n\nend", "b"])
     }
 
+    @Test func `lines of another stream are no part of what was said`() {
+        let read = items([cri("2026-03-02 10:11:12 s user: a"), cri("warning", "F", "stderr"), cri("more")].joined(separator: "\n"))
+        #expect(read.messages.map(\.text) == ["a\nmore"])
+        #expect(read.faults.map(\.place.line) == [2])
+    }
+
     @Test func `a named format and a field map go on working inside wrappers`() throws {
         let own = #"{"who":"user","what":"a"}"#
         let named = items(["noise", docker(first + "\n")].joined(separator: "\n"), choice: .named("generic-jsonl"))

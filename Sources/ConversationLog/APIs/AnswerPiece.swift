@@ -68,7 +68,7 @@ struct AnswerPiece {
                 if let reason = choice["finish_reason"] { held.end(Message.Finish(providerWord: reason), choice: index) }
             }
             guard let counts = root["usage"], counts.isObject else { return false }
-            held.call.take(response: FoundFields(root))
+            held.take(response: root)
             return held.isEnded && counts.isObject
         }
     }
@@ -104,7 +104,7 @@ struct AnswerPiece {
             switch type {
             case "message_start":
                 if let message {
-                    held.call.take(response: FoundFields(message))
+                    held.take(response: message)
                     held.counts.take(message["usage"])
                 }
             case "content_block_start":
@@ -147,7 +147,7 @@ struct AnswerPiece {
         let isText = type == "response.output_text.delta" || type == "response.refusal.delta"
         return AnswerPiece(key, opens: id != nil || isText) { held in
             if let response {
-                held.call.take(response: FoundFields(response))
+                held.take(response: response)
                 held.call.previousID = response["previous_response_id"]?.identifier ?? held.call.previousID
                 held.call.canBeContinued = true
             }
@@ -197,7 +197,7 @@ struct AnswerPiece {
             held.add(text: message?["content"] ?? root["response"])
             for call in ToolCall.all(in: message?["tool_calls"]) { held.add(call) }
             guard isLast else { return false }
-            OllamaAPI.takeEnd(of: root, to: &held.call)
+            held.change { OllamaAPI.takeEnd(of: root, to: &$0) }
             held.end(root["done_reason"].flatMap { Message.Finish(providerWord: $0) })
             return true
         }

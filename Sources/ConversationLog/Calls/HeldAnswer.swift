@@ -4,12 +4,13 @@ struct HeldAnswer: Sendable {
     let key: String
     /// Where its first piece begins.
     let firstPlace: LinePlace
-    /// The line of its last piece, without its content, but with what had to be done to any of them.
-    private(set) var line: LogLine
+    private var lastPlace: LinePlace
+    private var marks: LineMarks
+    private var hash: UInt64
     /// The request that it is for, if one waited.
     let begun: Conversations.Talk?
     /// What the pieces told of the call.
-    var call: ModelCall
+    var call: CallFacts
     /// Tokens as Anthropic's streams count them.
     var counts = AnthropicAPI.Counts()
     /// True when nothing but its usage can follow.
@@ -44,14 +45,33 @@ struct HeldAnswer: Sendable {
     init(key: String, line: LogLine, begun: Conversations.Talk?, call: ModelCall) {
         self.key = key
         firstPlace = line.place
-        self.line = LogLine(place: line.place, marks: line.marks, json: nil, hash: line.hash)
+        lastPlace = line.place
+        marks = line.marks
+        hash = line.hash
         self.begun = begun
-        self.call = call
+        self.call = call.facts
     }
 
     /// A piece has come with that line.
     mutating func goOn(with line: LogLine) {
-        self.line = LogLine(place: line.place, marks: self.line.marks.union(line.marks), json: nil, hash: line.hash)
+        lastPlace = line.place
+        marks.formUnion(line.marks)
+        hash = line.hash
+    }
+
+    /// The line of its last piece, without its content, but with what had to be done to any of them.
+    var line: LogLine { LogLine(place: lastPlace, marks: marks, json: nil, hash: hash) }
+
+    /// Takes what an object of a piece tells of the call.
+    mutating func take(response: JSONValue) {
+        change { $0.take(response: FoundFields(response)) }
+    }
+
+    /// Changes what is known of the call.
+    mutating func change(_ change: (inout ModelCall) -> Void) {
+        var whole = ModelCall(call)
+        change(&whole)
+        call = whole.facts
     }
 
     /// A text that goes on; nothing for what is no string.
@@ -102,7 +122,7 @@ struct HeldAnswer: Sendable {
 
     /// The call with what was put together, choices in their order; an answer without words when no text came.
     var joined: ModelCall {
-        var call = call
+        var call = ModelCall(call)
         call.usage = counts.usage ?? call.usage
         call.answers = choices.sorted { $0.index < $1.index }.map { choice in
             let calls = choice.calls.map { ToolCall(name: $0.name, argumentBytes: $0.argumentBytes, argumentHash: $0.hash.value) }

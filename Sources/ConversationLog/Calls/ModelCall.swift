@@ -1,13 +1,5 @@
-/// One call to a model, or the half of it that a line tells: what was asked, what came back, and what it took.
-struct ModelCall {
-    /// What the model gave back once; more than one when several choices were asked for.
-    struct Answer {
-        /// What it says.
-        var turn: ChatTurn
-        /// Why it ends there.
-        var finish: Message.Finish?
-    }
-
+/// What a line tells of a call to a model beside what was said.
+struct CallFacts: Sendable {
     /// When it was asked.
     var time: EventTime?
     /// When it was answered.
@@ -38,50 +30,74 @@ struct ModelCall {
     var previousID: String?
     /// True when later calls may go on from this answer by its id.
     var canBeContinued = false
+}
+
+/// One call to a model, or the half of it that a line tells: what was asked, what came back, and what it took.
+@dynamicMemberLookup
+struct ModelCall {
+    /// What the model gave back once; more than one when several choices were asked for.
+    struct Answer {
+        /// What it says.
+        var turn: ChatTurn
+        /// Why it ends there.
+        var finish: Message.Finish?
+    }
+
+    /// Whose call it is, and what it took.
+    var facts = CallFacts()
     /// All turns of the request; nil when the line holds none.
     var turns: [ChatTurn]?
     /// The answers; nil when the line holds no response.
     var answers: [Answer]?
 
+    /// One of the facts.
+    subscript<Value>(dynamicMember path: WritableKeyPath<CallFacts, Value>) -> Value {
+        get { facts[keyPath: path] }
+        set { facts[keyPath: path] = newValue }
+    }
+
+    /// A call of which nothing was said yet.
+    init(_ facts: CallFacts) { self.facts = facts }
+
     /// What an object around a request or a response tells, or a line that is one itself.
     init(around fields: FoundFields) {
-        time = fields.time
-        answerTime = time
-        session = fields.session
-        user = fields.user
-        address = fields.address
-        bot = fields.bot
-        model = fields.model
-        latencyMilliseconds = fields.latencyMilliseconds
-        usage = fields.usage
+        facts.time = fields.time
+        facts.answerTime = facts.time
+        facts.session = fields.session
+        facts.user = fields.user
+        facts.address = fields.address
+        facts.bot = fields.bot
+        facts.model = fields.model
+        facts.latencyMilliseconds = fields.latencyMilliseconds
+        facts.usage = fields.usage
     }
 
     /// What the first piece of an answer tells.
     init(begunBy fields: FoundFields) {
         self.init(around: fields)
-        id = fields.id
+        facts.id = fields.id
     }
 
     /// What a request itself tells; what lies around it comes first.
     mutating func take(request fields: FoundFields) {
-        time = time ?? fields.time
-        session = session ?? fields.session
-        user = user ?? fields.user
-        address = address ?? fields.address
-        bot = bot ?? fields.bot
-        model = model ?? fields.model
+        facts.time = facts.time ?? fields.time
+        facts.session = facts.session ?? fields.session
+        facts.user = facts.user ?? fields.user
+        facts.address = facts.address ?? fields.address
+        facts.bot = facts.bot ?? fields.bot
+        facts.model = facts.model ?? fields.model
     }
 
     /// What a response itself tells: of the call it knows best, of the conversation least.
     mutating func take(response fields: FoundFields) {
-        answerTime = answerTime ?? fields.time
-        session = session ?? fields.session
-        user = user ?? fields.user
-        model = fields.model ?? model
-        usage = fields.usage ?? usage
-        latencyMilliseconds = latencyMilliseconds ?? fields.latencyMilliseconds
-        id = fields.id ?? id
-        reportedCostNanodollars = fields.root["usage"]?["cost"]?.nanodollars ?? reportedCostNanodollars
+        facts.answerTime = facts.answerTime ?? fields.time
+        facts.session = facts.session ?? fields.session
+        facts.user = facts.user ?? fields.user
+        facts.model = fields.model ?? facts.model
+        facts.usage = fields.usage ?? facts.usage
+        facts.latencyMilliseconds = facts.latencyMilliseconds ?? fields.latencyMilliseconds
+        facts.id = fields.id ?? facts.id
+        facts.reportedCostNanodollars = fields.root["usage"]?["cost"]?.nanodollars ?? facts.reportedCostNanodollars
     }
 
     /// The call failed: an answer without words, so that it counts.

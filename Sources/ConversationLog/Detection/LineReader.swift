@@ -1,3 +1,5 @@
+internal import KeptState
+
 /// Lines in, items out: finds the wrappers and the format, then reads by them.
 struct LineReader {
     /// Faults in a row after which wrappers and format are looked for again (LOGS, 1.5).
@@ -12,9 +14,18 @@ struct LineReader {
     /// The format that did not fit any more: taken up again, with what it remembers, if it is decided on again.
     private var former: (any LogFormat)?
     private var formatsBegun = 0
+    /// Which of the formats that were begun, from 1, ``format`` and ``former`` are; 0 for one that the user named.
+    private var formatNumber = 0
+    private var formerNumber = 0
     private var detection: FormatDetection
     private var notice: FormatNotice?
     private var faultsInRow = 0
+    /// Where text was held from after the last record.
+    private var heldPlace: LinePlace?
+    /// False when items were given since the line at ``heldFrom`` began to be held, so that reading it again would give them again.
+    private(set) var isQuietSinceHeld = true
+    /// The line that is being read gives several records.
+    private var isInSeveral = false
 
     /// - Precondition: a name in `choice` is one of ``LogFormats/names``.
     init(source: String, choice: FormatChoice, limits: ReaderLimits) {
@@ -45,7 +56,12 @@ struct LineReader {
 
     /// Where the first line begins of which text is held back; nil when none is.
     var heldFrom: LinePlace? {
-        [detection.held.first?.place, unwrapping.heldFrom, format?.heldFrom].compactMap { $0 }.min { $0.offset < $1.offset }
+        var first = format?.heldFrom
+        for place in [detection.held.first?.place, unwrapping.isIdle ? nil : unwrapping.heldFrom] {
+            guard let place else { continue }
+            first = first.map { LinePlace.first($0, place) } ?? place
+        }
+        return first
     }
 
     /// Reads one line.
@@ -54,8 +70,7 @@ struct LineReader {
         guard format != nil else { return look(at: bytes, place, isCut: isCut, isBlank: isBlank, emit) }
         if unwrapping.isTransparent {
             if isBlank {
-                format?.readBlank(at: place, emit)
-                return
+                return readBlank(at: place, emit)
             }
             let line = parsing.line(bytes, at: place, isCut: isCut)
             if isCut || line.json?.isObject == true || !RecordAssembly.concerns(bytes) {
@@ -63,7 +78,11 @@ struct LineReader {
                 return lookAgainIfNeeded(emit)
             }
         }
-        for item in unwrapping.take(bytes, at: place, isCut: isCut) { pass(item, emit) }
+        let items = unwrapping.take(bytes, at: place, isCut: isCut)
+        isInSeveral = items.count > 1
+        for item in items { pass(item, emit) }
+        note(gave: false)
+        isInSeveral = false
         lookAgainIfNeeded(emit)
     }
 
@@ -77,12 +96,15 @@ struct LineReader {
             for item in unwrapping.flush() { pass(item, emit) }
         }
         format?.flush(emit)
+        note(gave: true)
     }
 
     /// The source begins anew, in the same wrappers and format; what waits or is held back is forgotten.
     mutating func restart() {
         format?.restart()
         unwrapping.restart()
+        heldPlace = nil
+        isQuietSinceHeld = true
         if !detection.isEmpty { detection = FormatDetection(formats: isDetecting ? LogFormats.all : []) }
     }
 
@@ -95,6 +117,8 @@ struct LineReader {
             decide(winner, emit)
         } else if detection.isFull {
             decide(detection.bestGuess(), emit)
+        } else {
+            note(gave: false)
         }
     }
 
@@ -130,6 +154,7 @@ struct LineReader {
         if winner == nil {
             for item in unwrapping.flush() { giveUp(item, emit) }
             unwrapping = freshUnwrapping(layers: nil)
+            note(gave: true)
         }
     }
 
@@ -145,10 +170,11 @@ struct LineReader {
     private mutating func take(_ winner: FormatDetection.Winner) {
         if let former, type(of: former) == winner.format {
             format = former
+            formatNumber = formerNumber
         } else {
             formatsBegun += 1
-            // Another format numbers its derived sessions anew: they must not be taken for the former one's.
-            format = winner.format.init(source: formatsBegun == 1 ? source : "\(source)~\(formatsBegun)")
+            formatNumber = formatsBegun
+            format = winner.format.init(source: name(of: formatsBegun))
         }
         former = nil
     }
@@ -162,8 +188,13 @@ struct LineReader {
         guard isDetecting else { return }
         format?.flush(emit)
         former = format
+        formerNumber = formatNumber
         format = nil
+        note(gave: true)
     }
+
+    /// Another format numbers its derived sessions anew: they must not be taken for the former one's.
+    private func name(of number: Int) -> String { number <= 1 ? source : "\(source)~\(number)" }
 
     private func freshUnwrapping(layers: LayerPath?) -> Unwrapping {
         var fresh = Unwrapping(layers: layers, limit: limit, parsing: parsing)
@@ -183,11 +214,37 @@ struct LineReader {
     private mutating func pass(_ item: RecordItem, _ emit: (ReaderItem) -> Void) {
         switch item {
         case .record(let record): read(record, emit)
-        case .blank(let place): format?.readBlank(at: place, emit)
-        case .skipped(let place): emit(.skipped(place))
+        case .blank(let place): readBlank(at: place, emit)
+        case .skipped(let place):
+            emit(.skipped(place))
+            note(gave: true)
         case .fault(let fault):
             faultsInRow += 1
             emit(.fault(fault))
+            note(gave: true)
+        }
+    }
+
+    private mutating func readBlank(at place: LinePlace, _ emit: (ReaderItem) -> Void) {
+        var hasGiven = false
+        format?.readBlank(at: place) {
+            hasGiven = true
+            emit($0)
+        }
+        note(gave: hasGiven)
+    }
+
+    /// Notes, after a record, whether text is held and items have come since.
+    ///
+    /// What came with the record by which the hold began, came before it: the message that it followed on. Where one line gives several
+    /// records, that is not so.
+    private mutating func note(gave: Bool) {
+        let now = heldFrom
+        if now != heldPlace {
+            heldPlace = now
+            isQuietSinceHeld = !isInSeveral
+        } else if gave {
+            isQuietSinceHeld = false
         }
     }
 
@@ -226,7 +283,9 @@ struct LineReader {
     private mutating func readByFormat(_ line: LogLine, _ bytes: Span<UInt8>, _ emit: (ReaderItem) -> Void) -> Bool {
         var hasFault = false
         var hasMessage = false
+        var hasGiven = false
         func watch(_ item: ReaderItem) {
+            hasGiven = true
             switch item {
             case .fault: hasFault = true
             case .message: hasMessage = true
@@ -242,10 +301,48 @@ struct LineReader {
             format?.read(line, bytes, watch)
         }
         if hasFault { faultsInRow += 1 } else if hasMessage { faultsInRow = 0 }
+        note(gave: hasGiven)
         return hasMessage
     }
 
     private func isStronglyClaimed(_ line: LogLine, _ bytes: Span<UInt8>) -> Bool {
         LogFormats.all.contains { ($0.init(source: "").claim(line, bytes)?.confidence ?? 0) >= FormatClaim.strong }
+    }
+}
+
+extension LineReader: Kept {
+    /// All that is remembered but for the text that is held back.
+    mutating func keep(in archive: inout StateArchive) {
+        // While the format is looked for, lines wait: what came of them comes of them again.
+        var kept = format == nil ? freshUnwrapping(layers: nil) : unwrapping
+        archive.keep(&kept)
+        if archive.isReading { unwrapping = kept }
+        archive.keep(&formatsBegun)
+        archive.keep(&formatNumber)
+        archive.keep(&formerNumber)
+        archive.keep(&faultsInRow)
+        archive.keep(&notice)
+        archive.check((0..<1 << 40).contains(formatsBegun) && (0..<LineReader.faultLimit).contains(faultsInRow))
+        var (current, before) = (format, former)
+        keep(&current, number: formatNumber, in: &archive)
+        keep(&before, number: formerNumber, in: &archive)
+        guard archive.isReading else { return }
+        format = current
+        former = before
+    }
+
+    /// A format that was detected is kept by its name; one that the user named is there already.
+    private func keep(_ format: inout (any LogFormat)?, number: Int, in archive: inout StateArchive) {
+        var name = format.map { type(of: $0).description.name }
+        archive.keep(&name)
+        guard archive.fault == nil else { return }
+        if archive.isReading, isDetecting {
+            let type = name.flatMap { LogFormats.named($0) }
+            archive.check((type == nil) == (name == nil))
+            format = type?.init(source: self.name(of: number))
+        } else if archive.isReading {
+            archive.check(name == format.map { type(of: $0).description.name })
+        }
+        format?.keep(in: &archive)
     }
 }

@@ -74,7 +74,9 @@ struct BedrockInvocation: ModelCallFormat {
         for event in events.elements where event.isObject {
             if let piece = AnswerPiece(event, AnswerStreams()) { _ = piece.apply(&answer) }
         }
+        let turns = call.turns
         call = answer.joined
+        call.turns = turns
     }
 
     /// Cached input is counted apart.

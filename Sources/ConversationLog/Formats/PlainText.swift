@@ -12,6 +12,8 @@ struct PlainText: LogFormat {
     /// A message that may go on.
     private struct Pending: Sendable {
         var message: Message
+        /// Only lines of its own stream go on with it.
+        var stream: UInt64
         /// What goes on with it, not longer than a message keeps.
         var more: [UInt8] = []
         var moreBytes = 0
@@ -44,12 +46,13 @@ struct PlainText: LogFormat {
         }
         flush(emit)
         hasSeenTime = hasSeenTime || head.time != nil
-        let session = head.session ?? derived.session(user: nil, address: nil, role: head.role, at: head.time)
+        let time = head.time ?? line.time
+        let session = head.session ?? derived.session(user: nil, address: nil, role: head.role, at: time)
         let text = MessageText(bytes.extracting(min(head.textStart, bytes.count)..<bytes.count))
         pending = Pending(message: Message(
-            time: head.time, session: session, sessionIsDerived: head.session == nil, role: head.role,
+            time: time, session: session, sessionIsDerived: head.session == nil, role: head.role,
             text: text.kept, textBytes: text.bytes, place: line.place, marks: PlainText.marks(of: line, bytes),
-            lineHash: line.hash))
+            lineHash: line.hash), stream: line.stream)
     }
 
     mutating func readBlank(at place: LinePlace, _ emit: (ReaderItem) -> Void) {
@@ -83,7 +86,7 @@ struct PlainText: LogFormat {
     }
 
     private mutating func goOn(_ line: LogLine, _ bytes: Span<UInt8>, _ emit: (ReaderItem) -> Void) {
-        guard pending != nil else { return emit(line.fault(.malformed)) }
+        guard let stream = pending?.stream, stream == line.stream else { return emit(line.fault(.malformed)) }
         let breaks = 1 + (pending?.blankLines ?? 0)
         let room = Message.textLimit + 4 - (pending?.more.count ?? 0)
         if room > 0 {

@@ -6,9 +6,7 @@ private import CSimdJSON
 ///
 /// A class because it owns a C++ object. It holds nothing between two calls that a caller can see: copies of a
 /// value that share one parser do not disturb each other.
-///
-/// Sendable with its reader and the values that it made, which go from thread to thread together: never used by two at once.
-@safe final class JSONParser: @unchecked Sendable {
+@safe final class JSONParser {
     /// Arrays and objects inside each other that are accepted; deeper lines are refused (RELIABILITY, 4).
     static let maximumDepth = 64
 
@@ -48,8 +46,7 @@ private import CSimdJSON
         // Safe because the shim gives the counts of what it filled, and both are copied before the next parse.
         let tape = unsafe JSONTape(
             words: Array(UnsafeBufferPointer(start: found.words, count: found.word_count)),
-            strings: Array(UnsafeBufferPointer(start: found.strings, count: found.string_bytes)),
-            parser: self)
+            strings: Array(UnsafeBufferPointer(start: found.strings, count: found.string_bytes)))
         return JSONValue(tape: tape, index: 1)
     }
 }

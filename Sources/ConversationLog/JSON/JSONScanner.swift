@@ -1,8 +1,10 @@
+internal import KeptState
+
 /// Follows the brackets of one JSON value byte by byte, and notices at once when it can't be JSON any more.
 ///
 /// Lenient where it costs nothing to be: of numbers and words it sees the letters only, and control bytes outside strings are blanks. A line end
 /// inside a string breaks it: no writer breaks lines there, but a record that was torn off mostly ends there.
-struct JSONScanner: Sendable {
+struct JSONScanner: Sendable, Kept {
     /// What a byte did.
     enum Step {
         /// The value goes on.
@@ -13,7 +15,7 @@ struct JSONScanner: Sendable {
         case broken
     }
 
-    private enum Expectation {
+    private enum Expectation: UInt8 {
         case value, valueOrEnd, key, keyOrEnd, colon, commaOrEnd
     }
 
@@ -66,6 +68,17 @@ struct JSONScanner: Sendable {
             isInWord = true
         }
         return .inside
+    }
+
+    mutating func keep(in archive: inout StateArchive) {
+        archive.keepCase(&expectation)
+        archive.keep(&isInString)
+        archive.keep(&isKey)
+        archive.keep(&isEscaped)
+        archive.keep(&isInWord)
+        archive.keepHash(&brackets)
+        archive.keep(&depth)
+        archive.check((0...JSONParser.maximumDepth).contains(depth))
     }
 
     private mutating func stepInString(_ byte: UInt8) -> Step {

@@ -31,5 +31,5 @@ struct JSONTapeWriter {
     }
 
     /// The tape; all objects are closed.
-    func finished() -> JSONTape { JSONTape(words: words, strings: strings, parser: nil) }
+    func finished() -> JSONTape { JSONTape(words: words, strings: strings) }
 }

@@ -1,3 +1,5 @@
+package import KeptState
+
 /// Bytes to lines, however the bytes come in pieces.
 ///
 /// Lines end with LF or CRLF. NUL bytes before a line's first byte are a hole that a truncated file left and are skipped;
@@ -64,6 +66,29 @@ package struct LineSplitter {
         if let array { return array.isBetween ? nil : array.isOpen ? objectPlace : arrayPlace }
         if markLength > 0, markLength < 3 { return LinePlace(line: 1, offset: 0) }
         return lineLength > 0 ? LinePlace(line: linesRead + 1, offset: lineOffset) : nil
+    }
+
+    /// Where an array ended last: before it, what is a line can't be told any more.
+    private var arrayEnd = 0
+
+    /// Goes back to a place where a line or an object of an array began; nothing is held there.
+    ///
+    /// - Returns: false when it can't be told any more whether that place lies in an array.
+    mutating func rewind(to place: LinePlace) -> Bool {
+        guard place.offset >= arrayEnd else { return false }
+        var rewound = LineSplitter(limit: limit)
+        if array != nil, place.offset > arrayPlace.offset {
+            rewound.array = JSONArrayText(limit: limit, isOpen: true)
+            // Before the object, as in a whole array.
+            rewound.arrayPlace = LinePlace(line: place.line, offset: place.offset - 1)
+        } else if place.offset == bytesRead {
+            rewound.isAfterArray = isAfterArray
+        }
+        rewound.bytesRead = place.offset
+        rewound.linesRead = place.line - 1
+        rewound.arrayEnd = arrayEnd
+        self = rewound
+        return true
     }
 
     private static let byteOrderMark: InlineArray<3, UInt8> = [0xEF, 0xBB, 0xBF]
@@ -135,8 +160,11 @@ package struct LineSplitter {
         case .object: body(&taker, now.taken.span, objectPlace, now.isCut)
         case .closed:
             array = nil
+            arrayEnd = offset + next
             isAfterArray = true
-        case .strange: array = nil
+        case .strange:
+            array = nil
+            arrayEnd = offset + next
         case .noArray, .broken: leaveArray(now, &taker, body)
         }
         return next
@@ -146,6 +174,7 @@ package struct LineSplitter {
     private mutating func leaveArray<Taker>(_ left: JSONArrayText, _ taker: inout Taker, _ body: Body<Taker>) {
         array = nil
         let start = left.isOpen ? objectPlace : arrayPlace
+        arrayEnd = start.offset
         if left.isCut, linesRead == start.line - 1 {
             // The rest of its line is part of it.
             lineOffset = start.offset
@@ -224,5 +253,21 @@ package struct LineSplitter {
         if isWhole, end > 0, bytes[end - 1] == UInt8(ascii: "\r") { end -= 1 }
         let isCut = !isWhole || end > limit
         body(&taker, bytes.extracting(0..<min(end, limit)), LinePlace(line: linesRead, offset: lineOffset), isCut)
+    }
+}
+
+extension LineSplitter: Kept {
+    /// - Precondition: nothing is held, as after ``rewind(to:)``.
+    package mutating func keep(in archive: inout StateArchive) {
+        var isInArray = array != nil
+        archive.keep(&bytesRead)
+        archive.keep(&linesRead)
+        archive.keep(&isInArray)
+        archive.keep(&isAfterArray)
+        guard archive.isReading else { return }
+        archive.check((0..<1 << 60).contains(bytesRead) && (0..<1 << 60).contains(linesRead))
+        arrayEnd = bytesRead
+        array = isInArray ? JSONArrayText(limit: limit, isOpen: true) : nil
+        arrayPlace = LinePlace(line: linesRead &+ 1, offset: bytesRead &- 1)
     }
 }

@@ -1,8 +1,10 @@
+internal import KeptState
+
 /// Puts together what belongs together among the lines of one stream, and takes off what is only transport.
 ///
 /// JSON objects over several lines, arrays of objects (in a wrapper; those that lie bare are ``LineSplitter``'s), `data:` lines of server-sent
 /// events, and colours around a line. What is begun and does not come to its end leaves its lines as they were, each a line by itself.
-struct RecordAssembly: Sendable {
+struct RecordAssembly: Sendable, Kept {
     private enum State: Sendable {
         case idle
         case object(Open)
@@ -21,9 +23,14 @@ struct RecordAssembly: Sendable {
         var isGiven = false
     }
 
+    /// Bytes that a record may have.
+    private let limit: Int
     private var state = State.idle
     /// True once a `data:` line came: the other fields of the protocol are known then.
     private(set) var isEventStream = false
+
+    /// - Parameter limit: bytes that a record may have.
+    init(limit: Int) { self.limit = limit }
 
     /// Where text is held from; nil when none is.
     var heldFrom: LinePlace? {
@@ -57,17 +64,15 @@ struct RecordAssembly: Sendable {
     }
 
     /// Takes the next line and gives what is complete.
-    ///
-    /// - Parameter limit: bytes that a record may have.
-    mutating func take(_ line: InnerLine, limit: Int, _ parsing: LineParsing, into items: inout [RecordItem]) {
+    mutating func take(_ line: InnerLine, _ parsing: LineParsing, into items: inout [RecordItem]) {
         switch state {
-        case .idle: begin(line, limit, parsing, &items)
+        case .idle: begin(line, parsing, &items)
         case .object(let open):
             state = .idle
-            goOn(open, line, limit, parsing, &items)
+            goOn(open, line, parsing, &items)
         case .array(let array, let object):
             state = .idle
-            goOn(array, object, line, limit, parsing, &items)
+            goOn(array, object, line, parsing, &items)
         case .event(let event):
             state = .idle
             if line.bytes.span.hasPrefix("data:") {
@@ -76,19 +81,19 @@ struct RecordAssembly: Sendable {
             } else {
                 items.append(.record(LogRecord(event, parsing)))
             }
-            begin(line, limit, parsing, &items)
+            begin(line, parsing, &items)
         }
     }
 
     /// Nothing comes for now: gives what is held as it is.
-    mutating func flush(limit: Int, _ parsing: LineParsing, into items: inout [RecordItem]) {
+    mutating func flush(_ parsing: LineParsing, into items: inout [RecordItem]) {
         // Each round gives at least one line.
         while !isIdle {
             let held = state
             state = .idle
             switch held {
             case .idle: break
-            case .object(let open): release(open, limit, parsing, &items)
+            case .object(let open): release(open, parsing, &items)
             case .array(let array, let object):
                 if !array.isBetween { items.append(.record(LogRecord(object.with(array.taken), parsing))) }
             case .event(let event): items.append(.record(LogRecord(event, parsing)))
@@ -99,18 +104,45 @@ struct RecordAssembly: Sendable {
     /// Forgets what is held.
     mutating func restart() { state = .idle }
 
+    /// What is remembered but for text: that an object over the limit goes on, that an array does, that events come.
+    mutating func keep(in archive: inout StateArchive) {
+        var scanner: JSONScanner?
+        var isBetween = false
+        switch state {
+        case .object(let open) where open.isGiven: scanner = open.scanner
+        case .array(let array, _): isBetween = array.isBetween
+        case .idle, .object, .event: break
+        }
+        var isPassing = scanner != nil
+        archive.keep(&isEventStream)
+        archive.keep(&isBetween)
+        archive.keep(&isPassing)
+        if isPassing {
+            var kept = scanner ?? JSONScanner()
+            archive.keep(&kept)
+            scanner = kept
+        }
+        guard archive.isReading else { return }
+        let nowhere = InnerLine(bytes: [], place: LinePlace(line: 0, offset: 0))
+        if let scanner {
+            state = .object(Open(lines: [], scanner: scanner, length: 0, isGiven: true))
+        } else {
+            state = isBetween ? .array(JSONArrayText(limit: limit, isOpen: true), object: nowhere) : .idle
+        }
+    }
+
     // MARK: first lines
 
     private static let escape: UInt8 = 0x1B
 
-    private mutating func begin(_ given: InnerLine, _ limit: Int, _ parsing: LineParsing, _ items: inout [RecordItem]) {
+    private mutating func begin(_ given: InnerLine, _ parsing: LineParsing, _ items: inout [RecordItem]) {
         let line = RecordAssembly.withoutColours(given)
         guard let start = line.bytes.firstIndex(where: { !RecordAssembly.isBlank($0) }) else { return items.append(.blank(line.place)) }
         switch line.bytes[start] {
         case UInt8(ascii: "{"): return beginObject(line, from: start, parsing, &items)
         case UInt8(ascii: "[") where !line.layers.isEmpty && !line.isCut && RecordAssembly.opensArray(line.bytes, after: start):
             let bytes = line.bytes[start...]
-            return goOn(JSONArrayText(limit: limit), line, line.with(Array(bytes)), limit, parsing, &items)
+            return goOn(JSONArrayText(limit: limit), line, line.with(Array(bytes)), parsing, &items)
         case UInt8(ascii: "d") where start == 0 && line.bytes.span.hasPrefix("data:"):
             let rest = Array(line.bytes.dropFirst("data:".utf8.count).drop { $0 == UInt8(ascii: " ") })
             if rest.elementsEqual("[DONE]".utf8) || (rest.isEmpty && isEventStream) {
@@ -146,24 +178,24 @@ struct RecordAssembly: Sendable {
 
     // MARK: further lines
 
-    private mutating func goOn(_ held: Open, _ line: InnerLine, _ limit: Int, _ parsing: LineParsing, _ items: inout [RecordItem]) {
+    private mutating func goOn(_ held: Open, _ line: InnerLine, _ parsing: LineParsing, _ items: inout [RecordItem]) {
         var open = held
         for (index, byte) in line.bytes.enumerated() {
             switch open.scanner.step(byte) {
             case .inside: continue
             case .broken:
-                release(held, limit, parsing, &items)
-                return take(line, limit: limit, parsing, into: &items)
+                release(held, parsing, &items)
+                return take(line, parsing, into: &items)
             case .complete:
                 if !open.isGiven { give(open, line.bytes[...index], parsing, &items) }
                 let rest = line.bytes[(index + 1)...].drop { RecordAssembly.isBlank($0) }
-                if !rest.isEmpty { begin(line.with(Array(rest)), limit, parsing, &items) }
+                if !rest.isEmpty { begin(line.with(Array(rest)), parsing, &items) }
                 return
             }
         }
         guard case .inside = open.scanner.step(UInt8(ascii: "\n")) else {
-            release(held, limit, parsing, &items)
-            return take(line, limit: limit, parsing, into: &items)
+            release(held, parsing, &items)
+            return take(line, parsing, into: &items)
         }
         open.length += line.bytes.count + 1
         if open.length > limit || line.isCut {
@@ -192,14 +224,14 @@ struct RecordAssembly: Sendable {
     }
 
     /// The first line is one by itself; the others are looked at again.
-    private mutating func release(_ open: Open, _ limit: Int, _ parsing: LineParsing, _ items: inout [RecordItem]) {
+    private mutating func release(_ open: Open, _ parsing: LineParsing, _ items: inout [RecordItem]) {
         guard let first = open.lines.first else { return }
         items.append(.record(LogRecord(first, parsing)))
-        for line in open.lines.dropFirst() { take(line, limit: limit, parsing, into: &items) }
+        for line in open.lines.dropFirst() { take(line, parsing, into: &items) }
     }
 
     private mutating func goOn(
-        _ held: JSONArrayText, _ heldObject: InnerLine, _ line: InnerLine, _ limit: Int, _ parsing: LineParsing, _ items: inout [RecordItem]
+        _ held: JSONArrayText, _ heldObject: InnerLine, _ line: InnerLine, _ parsing: LineParsing, _ items: inout [RecordItem]
     ) {
         var array = held
         var object = heldObject
@@ -217,10 +249,10 @@ struct RecordAssembly: Sendable {
                 items.append(.record(LogRecord(whole, parsing)))
             case .closed:
                 let rest = line.bytes.dropFirst(position).drop { RecordAssembly.isBlank($0) }
-                if !rest.isEmpty { begin(line.with(Array(rest)), limit, parsing, &items) }
+                if !rest.isEmpty { begin(line.with(Array(rest)), parsing, &items) }
                 return
             case .noArray, .broken, .strange:
-                return leave(array, stop, at: position, object, line, limit, parsing, &items)
+                return leave(array, stop, at: position, object, line, parsing, &items)
             }
         }
         state = .array(array, object: object)
@@ -228,7 +260,7 @@ struct RecordAssembly: Sendable {
 
     /// What was taken for an array, or for an object in one, is none.
     private mutating func leave(
-        _ array: JSONArrayText, _ stop: JSONArrayText.Stop, at position: Int, _ object: InnerLine, _ line: InnerLine, _ limit: Int,
+        _ array: JSONArrayText, _ stop: JSONArrayText.Stop, at position: Int, _ object: InnerLine, _ line: InnerLine,
         _ parsing: LineParsing, _ items: inout [RecordItem]
     ) {
         if case .strange = stop {
@@ -241,7 +273,7 @@ struct RecordAssembly: Sendable {
             var before = object.with(array.isCut ? array.taken : Array(array.taken.dropLast(position)))
             before.isCut = array.isCut
             items.append(.record(LogRecord(before, parsing)))
-            take(line, limit: limit, parsing, into: &items)
+            take(line, parsing, into: &items)
         }
     }
 

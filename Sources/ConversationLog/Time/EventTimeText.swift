@@ -1,5 +1,5 @@
 extension EventTime {
-    /// The moment that a text tells: RFC 3339, `YYYY-MM-DD HH:MM:SS[.,]fraction`, or an epoch number of any unit.
+    /// The moment that a text tells: RFC 3339, `YYYY-MM-DD HH:MM:SS[.,]fraction`, `02/Mar/2026:10:11:12 +0100`, or an epoch number of any unit.
     ///
     /// Nil when it tells none: a date without a time, a day that the calendar has not, a year outside 1677 to 2262.
     /// A time without a zone is UTC. Digits past the nanosecond are dropped.
@@ -94,6 +94,7 @@ extension EventTime {
     ///
     /// Needs a date and a time of day at least to the minute; a zone right after it, or after one blank, belongs to it.
     static func prefix(of bytes: Span<UInt8>) -> (time: EventTime, length: Int)? {
+        if bytes.count > 2, bytes[2] == UInt8(ascii: "/") { return webServerPrefix(of: bytes) }
         var cursor = TimeCursor(bytes: bytes)
         guard let year = cursor.digits(4), cursor.skip(UInt8(ascii: "-"), UInt8(ascii: "/")),
             let month = cursor.digits(2), cursor.skip(UInt8(ascii: "-"), UInt8(ascii: "/")), let day = cursor.digits(2),
@@ -112,11 +113,26 @@ extension EventTime {
             }
         }
         guard let offset = cursor.zone() else { return nil }
-        let total = date.dayNumber * 86_400 + hour * 3_600 + minute * 60 + second - offset
+        return moment(date, second: hour * 3_600 + minute * 60 + second - offset, nanos: nanos).map { ($0, cursor.position) }
+    }
+
+    /// As ``prefix(of:)``, for the form of web servers' logs: `02/Mar/2026:10:11:12 +0100` (Apache HTTP Server, mod_log_config, `%t`).
+    private static func webServerPrefix(of bytes: Span<UInt8>) -> (time: EventTime, length: Int)? {
+        var cursor = TimeCursor(bytes: bytes)
+        guard let day = cursor.digits(2), cursor.skip(UInt8(ascii: "/")), let month = cursor.monthName(), cursor.skip(UInt8(ascii: "/")),
+            let year = cursor.digits(4), cursor.skip(UInt8(ascii: ":")), let hour = cursor.digits(2), cursor.skip(UInt8(ascii: ":")),
+            let minute = cursor.digits(2), cursor.skip(UInt8(ascii: ":")), let second = cursor.digits(2), let offset = cursor.zone(),
+            let date = CivilDate(year: year, month: month, day: day), hour < 24, minute < 60, second < 60
+        else { return nil }
+        return moment(date, second: hour * 3_600 + minute * 60 + second - offset, nanos: 0).map { ($0, cursor.position) }
+    }
+
+    /// The moment so many seconds after a day's midnight; nil out of range.
+    private static func moment(_ date: CivilDate, second: Int, nanos: Int) -> EventTime? {
+        let total = date.dayNumber * 86_400 + second
         let (product, overflows) = total.multipliedReportingOverflow(by: 1_000_000_000)
         let (sum, overflowsToo) = product.addingReportingOverflow(nanos)
-        if overflows || overflowsToo { return nil }
-        return (EventTime(nanoseconds: Int64(sum)), cursor.position)
+        return overflows || overflowsToo ? nil : EventTime(nanoseconds: Int64(sum))
     }
 }
 

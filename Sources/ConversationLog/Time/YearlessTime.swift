@@ -56,7 +56,7 @@ struct YearClock: Sendable {
         let candidates = (year - 1...year + 1).compactMap { time.moment(in: $0) }
         if arrival != nil {
             let (limit, overflows) = reference.nanoseconds.addingReportingOverflow(YearClock.dayNanoseconds)
-            return candidates.last { overflows || $0.nanoseconds <= limit } ?? candidates.first
+            return candidates.last { overflows || $0.nanoseconds <= limit }
         }
         return candidates.min { abs($0.seconds(since: reference)) < abs($1.seconds(since: reference)) }
     }

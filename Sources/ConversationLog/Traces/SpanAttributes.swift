@@ -107,7 +107,7 @@ struct SpanValue {
         guard isTyped else { return value }
         var text: [UInt8] = []
         SpanValue.writePlain(value, to: &text)
-        return try? value.tape.parser?.parse(text.span)
+        return try? JSONParser().parse(text.span)
     }
 
     /// The structure, or the text where there is none.

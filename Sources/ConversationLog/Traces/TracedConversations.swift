@@ -38,10 +38,11 @@ struct TracedConversations: Sendable, Kept {
 
     /// What was read of a call.
     private enum Seen {
-        static let words: UInt64 = 1
-        static let usage: UInt64 = 2
-        static let parts: UInt64 = 4
-        static let all: UInt64 = 7
+        static let input: UInt64 = 1
+        static let output: UInt64 = 2
+        static let usage: UInt64 = 4
+        static let parts: UInt64 = 8
+        static let all: UInt64 = 15
     }
 
     /// User turns and calls remembered of a trace: with all traces 8 MB at most.
@@ -67,23 +68,24 @@ struct TracedConversations: Sendable, Kept {
     mutating func read(_ given: TracedCall, _ line: LogLine, _ emit: (Message) -> Void) {
         var call = given
         var trace = call.trace.flatMap { traces.value(of: $0) } ?? Trace()
-        let inputs = call.input.filter { $0.role != .system }
-        let fingerprints = inputs.map(\.fingerprint)
-        settleSession(&call, &trace, fingerprints)
-        let isDerived = !trace.isNamed
+        settleSession(&call, &trace)
+        let isRepeat = register(&call, &trace)
         let blank = Message(
-            session: trace.session, sessionIsDerived: isDerived, user: call.user ?? trace.user, address: call.address, bot: call.bot,
+            session: trace.session, sessionIsDerived: !trace.isNamed, user: call.user ?? trace.user, address: call.address, bot: call.bot,
             role: .assistant, text: "", place: line.place, marks: line.marks, lineHash: line.hash)
-
-        let isKnown = !register(&call, &trace)
-        let isHeard = call.hasWords && !isKnown && (trace.heard == 0 || trace.heard == call.level.rawValue)
+        let isHeard = call.hasWords && (trace.heard == 0 || trace.heard == call.level.rawValue)
         if isHeard {
             trace.heard = call.level.rawValue
             tellSystem(call, blank, emit)
-            tellInputs(call, inputs, fingerprints, &trace, blank, emit)
+            tellInputs(call, &trace, blank, emit)
+            history.append(call.output.map(\.fingerprint), to: blank.session, isDerived: blank.sessionIsDerived)
         }
-        tellAnswer(call, isHeard: isHeard, isKnown: isKnown, blank, emit)
-        if isHeard { history.append(call.output.map(\.fingerprint), to: blank.session, isDerived: isDerived) }
+        if isHeard && !call.output.isEmpty {
+            tellAnswer(call, blank, emit)
+        } else if call.level == .inner {
+            let isToTell = !isRepeat && !call.isPart && call.output.isEmpty && (!call.hasWords || call.finish != nil)
+            if isToTell || call.usage != nil { tellCost(call, hasWords: given.hasWords || isRepeat, blank, emit) }
+        }
         if let id = call.trace { _ = traces.set(trace, for: id) }
     }
 
@@ -94,43 +96,44 @@ struct TracedConversations: Sendable, Kept {
     }
 
     /// Finds the session of a call, and remembers it with the trace.
-    private mutating func settleSession(_ call: inout TracedCall, _ trace: inout Trace, _ turns: [ConversationHistory.Turn]) {
+    private mutating func settleSession(_ call: inout TracedCall, _ trace: inout Trace) {
         trace.user = call.user ?? trace.user
         if let named = call.session {
             (trace.session, trace.isNamed) = (named, true)
         } else if trace.session.isEmpty {
+            let turns = call.input.filter { $0.role != .system }.map(\.fingerprint)
             trace.session = history.conversation(continuedBy: turns) ?? call.trace
-                ?? derived.session(user: call.user, address: call.address, role: inputsRole(call), at: call.start ?? call.end)
+                ?? derived.session(
+                    user: call.user, address: call.address, role: call.input.isEmpty ? .assistant : .user, at: call.start ?? call.end)
         }
     }
 
-    private func inputsRole(_ call: TracedCall) -> Message.Role { call.input.isEmpty ? .assistant : .user }
-
-    /// Notes that a call is read. Takes from it what was read before.
+    /// Notes what is read of a call, and takes from it what was read before.
     ///
-    /// - Returns: false when its words were read before.
+    /// - Returns: true when some of it was.
     private func register(_ call: inout TracedCall, _ trace: inout Trace) -> Bool {
-        guard let id = call.id else { return true }
+        guard let id = call.id else { return false }
         var hash = FNV1a()
         for byte in id.utf8 { hash.add(byte) }
         let key = hash.value & ~Seen.all
-        var news: UInt64 = call.hasWords ? Seen.words : 0
-        if call.isPart { news |= Seen.parts }
-        if call.usage != nil || !call.isPart { news |= Seen.usage }
+        let news =
+            (call.input.isEmpty ? 0 : Seen.input) | (call.output.isEmpty ? 0 : Seen.output) | (call.usage == nil ? 0 : Seen.usage)
+            | (call.isPart ? Seen.parts : 0)
         guard let index = trace.calls.lastIndex(where: { $0 & ~Seen.all == key }) else {
             trace.calls.append(key | news)
             if trace.calls.count > TracedConversations.kept { trace.calls.removeFirst() }
-            return true
+            return false
         }
-        let before = trace.calls[index] & Seen.all
+        let before = trace.calls[index]
         trace.calls[index] |= news
-        if before & Seen.usage != 0 {
-            call.usage = nil
-            call.latencyMilliseconds = nil
-        }
+        call.latencyMilliseconds = nil
+        if before & Seen.usage != 0 { call.usage = nil }
         // Parts add words to each other; all else repeats them.
-        let addsWords = before & Seen.words == 0 || (call.isPart && before & Seen.parts != 0)
-        return call.hasWords ? addsWords : before & Seen.usage == 0
+        if !call.isPart || before & Seen.parts == 0 {
+            if before & Seen.input != 0 { call.input = [] }
+            if before & Seen.output != 0 { call.output = [] }
+        }
+        return true
     }
 
     private mutating func tellSystem(_ call: TracedCall, _ blank: Message, _ emit: (Message) -> Void) {
@@ -140,20 +143,23 @@ struct TracedConversations: Sendable, Kept {
     }
 
     /// Gives what is new in what the model was given.
-    private mutating func tellInputs(
-        _ call: TracedCall, _ inputs: [TracedTurn], _ fingerprints: [ConversationHistory.Turn], _ trace: inout Trace, _ blank: Message,
-        _ emit: (Message) -> Void
-    ) {
+    private mutating func tellInputs(_ call: TracedCall, _ trace: inout Trace, _ blank: Message, _ emit: (Message) -> Void) {
+        let inputs = call.input.filter { $0.role != .system }
+        let fingerprints = inputs.map(\.fingerprint)
         let start = history.newStart(of: fingerprints, in: blank.session)
         history.append(fingerprints[start...], to: blank.session, isDerived: blank.sessionIsDerived)
         let lastAnswer = inputs.lastIndex { $0.role == .assistant } ?? -1
-        let before = trace.said
-        for (position, turn) in inputs.enumerated().dropFirst(start) {
+        // Calls side by side in one trace, such as a guard's and the bot's, ask about the same words.
+        var repeats: [UInt64: Int] = [:]
+        for hash in trace.said { repeats[hash, default: 0] += 1 }
+        for (position, turn) in inputs.enumerated() {
+            let hash = turn.fingerprint.hash
+            if turn.role == .user, let left = repeats[hash], left > 0 {
+                repeats[hash] = left - 1
+                continue
+            }
+            guard position >= start else { continue }
             if turn.role == .user {
-                // Calls side by side in one trace, such as a guard's and the bot's, ask about the same words.
-                let hash = turn.fingerprint.hash
-                let times = fingerprints.prefix(position + 1).count { $0.hash == hash }
-                if before.count(where: { $0 == hash }) >= times { continue }
                 trace.said.append(hash)
                 if trace.said.count > TracedConversations.kept { trace.said.removeFirst() }
             }
@@ -162,34 +168,33 @@ struct TracedConversations: Sendable, Kept {
     }
 
     /// Gives the answer; what the call used belongs to its first turn.
-    private func tellAnswer(_ call: TracedCall, isHeard: Bool, isKnown: Bool, _ blank: Message, _ emit: (Message) -> Void) {
-        var rest = blank
-        rest.time = call.end ?? call.start
-        rest.model = call.model
-        rest.finish = call.finish
-        rest.id = call.answerID ?? call.id
-        if call.level == .inner { rest.usage = call.usage }
-        rest.latencyMilliseconds = call.latencyMilliseconds
-        guard isHeard, !call.output.isEmpty else {
-            // The words are elsewhere, or nowhere.
-            let isToTell = call.output.isEmpty && !isKnown && !call.isPart && (!call.hasWords || call.finish != nil)
-            guard call.level == .inner, isToTell || rest.usage != nil else { return }
-            if !call.hasWords { rest.marks.insert(.withoutWords) }
-            if !call.output.isEmpty { rest.latencyMilliseconds = nil }
-            rest.toolCalls = call.output.flatMap(\.toolCalls)
-            return emit(rest)
-        }
+    private func tellAnswer(_ call: TracedCall, _ blank: Message, _ emit: (Message) -> Void) {
         for (position, turn) in call.output.enumerated() {
-            var answer = message(turn, blank, at: rest.time)
+            var answer = message(turn, blank, at: call.end ?? call.start)
             answer.model = call.model
             answer.finish = turn.finish ?? call.finish
             if position == 0 {
-                answer.usage = rest.usage
+                answer.usage = call.level == .inner ? call.usage : nil
                 answer.latencyMilliseconds = call.latencyMilliseconds
-                answer.id = rest.id
+                answer.id = call.answerID ?? call.id
             }
             emit(answer)
         }
+    }
+
+    /// Gives what a call used whose words are elsewhere, or nowhere.
+    private func tellCost(_ call: TracedCall, hasWords: Bool, _ blank: Message, _ emit: (Message) -> Void) {
+        var cost = blank
+        cost.time = call.end ?? call.start
+        cost.model = call.model
+        cost.finish = call.finish
+        cost.id = call.answerID ?? call.id
+        cost.usage = call.usage
+        cost.toolCalls = call.output.flatMap(\.toolCalls)
+        // An answer that was heard elsewhere told its time already.
+        cost.latencyMilliseconds = call.output.isEmpty ? call.latencyMilliseconds : nil
+        if !hasWords { cost.marks.insert(.withoutWords) }
+        emit(cost)
     }
 
     private func message(_ turn: TracedTurn, _ blank: Message, at time: EventTime?) -> Message {

@@ -68,7 +68,8 @@ struct TracedTurn {
     ) -> [TracedTurn] {
         var parts = TurnParts()
         if let content { parts.add(content) }
-        for call in ToolCall.all(in: calls) where !parts.toolCalls.contains(call) { parts.toolCalls.append(call) }
+        // Anthropic's calls lie in the content, and LangChain repeats them beside it.
+        if parts.toolCalls.isEmpty { parts.toolCalls = ToolCall.all(in: calls) }
         var turns = parts.results.map { TracedTurn(role: .tool, text: $0) }
         if !parts.text.isEmpty || !parts.toolCalls.isEmpty {
             turns.append(TracedTurn(role: role, text: parts.text, toolCalls: parts.toolCalls, finish: finish))

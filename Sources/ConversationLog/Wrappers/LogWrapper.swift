@@ -92,7 +92,7 @@ package enum LogWrappers {
     ]
 
     /// Wrappers inside each other that are peeled off.
-    static let depthLimit = 3
+    package static let depthLimit = 3
 
     /// Name, title and examples of all wrappers.
     package static var descriptions: [WrapperDescription] { all.map { $0.description } }

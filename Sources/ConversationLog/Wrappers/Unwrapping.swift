@@ -1,3 +1,5 @@
+internal import KeptState
+
 /// Lines of a source in, records out: takes off up to three wrappers, puts the parts of cut lines together, and the lines of a record.
 ///
 /// Parts and lines of different streams never mix. What is held is bounded: a line to the limit, the streams to ``streamLimit``, the time to ``ageLimit``.
@@ -11,7 +13,7 @@ struct Unwrapping {
     private let limit: Int
     private let parsing: LineParsing
     /// What lies bare.
-    private var bare = RecordAssembly()
+    private var bare: RecordAssembly
     /// Streams in wrappers, as far as there is something to remember of them.
     private var strands: [UInt64: Strand] = [:]
     /// Lines taken since text was last held of none.
@@ -26,12 +28,15 @@ struct Unwrapping {
     private struct Strand: Sendable {
         /// The parts of a line whose end has not come.
         var part: Part?
-        var assembly = RecordAssembly()
+        var assembly: RecordAssembly
 
         var heldFrom: LinePlace? {
             guard let part, !part.isGiven else { return assembly.heldFrom }
             return assembly.heldFrom.map { LinePlace.first($0, part.line.place) } ?? part.line.place
         }
+
+        /// True when there is something to remember but text.
+        var isRemembered: Bool { part?.isGiven == true || (assembly.heldFrom == nil && !assembly.isIdle) || assembly.isEventStream }
 
         var isForgettable: Bool { part == nil && assembly.isIdle && !assembly.isEventStream }
     }
@@ -51,10 +56,14 @@ struct Unwrapping {
         self.layers = layers
         self.limit = limit
         self.parsing = parsing
+        bare = RecordAssembly(limit: limit)
     }
 
     /// True when a line that lies bare and is whole is a record as it is.
-    var isTransparent: Bool { layers?.isEmpty == true && bare.isIdle && strands.isEmpty }
+    var isTransparent: Bool { layers?.isEmpty == true && isIdle }
+
+    /// True when nothing is held or passed over.
+    var isIdle: Bool { bare.isIdle && strands.isEmpty }
 
     /// Where the first line begins of which text is held.
     var heldFrom: LinePlace? {
@@ -88,7 +97,7 @@ struct Unwrapping {
         var items: [RecordItem] = []
         linesHeld = 0
         var records: [RecordItem] = []
-        bare.flush(limit: limit, parsing, into: &records)
+        bare.flush(parsing, into: &records)
         peel(records, &items)
         // What comes out of one layer may be held in the next.
         for _ in 0...LogWrappers.depthLimit {
@@ -110,11 +119,11 @@ struct Unwrapping {
     private mutating func enter(_ line: InnerLine, _ key: UInt64?, _ items: inout [RecordItem]) {
         var records: [RecordItem] = []
         if let key {
-            var strand = strands.removeValue(forKey: key) ?? Strand()
-            strand.assembly.take(line, limit: limit, parsing, into: &records)
+            var strand = strands.removeValue(forKey: key) ?? Strand(assembly: RecordAssembly(limit: limit))
+            strand.assembly.take(line, parsing, into: &records)
             if !strand.isForgettable { set(strand, key, &items) }
         } else {
-            bare.take(line, limit: limit, parsing, into: &records)
+            bare.take(line, parsing, into: &records)
         }
         peel(records, &items)
     }
@@ -159,7 +168,7 @@ struct Unwrapping {
         line.layers = layers
         guard piece.goesOn || strands[key]?.part != nil else { return complete(line, key, &items) }
 
-        var strand = strands.removeValue(forKey: key) ?? Strand()
+        var strand = strands.removeValue(forKey: key) ?? Strand(assembly: RecordAssembly(limit: limit))
         if let part = strand.part, part.isShort, part.line.time != line.time {
             // The container ended in the middle of a line.
             strand.part = nil
@@ -222,7 +231,7 @@ struct Unwrapping {
     private mutating func flush(_ key: UInt64, isCut: Bool, _ items: inout [RecordItem]) {
         guard var strand = strands.removeValue(forKey: key) else { return }
         var records: [RecordItem] = []
-        strand.assembly.flush(limit: limit, parsing, into: &records)
+        strand.assembly.flush(parsing, into: &records)
         if var part = strand.part {
             let line = part.line
             let isGiven = part.isGiven
@@ -250,4 +259,27 @@ struct Unwrapping {
 extension LinePlace {
     /// The one that lies before the other.
     static func first(_ a: LinePlace, _ b: LinePlace) -> LinePlace { a.offset <= b.offset ? a : b }
+}
+
+extension Unwrapping: Kept {
+    /// What is remembered but for text: the wrappers, the year, and of each stream that a line over the limit goes on.
+    mutating func keep(in archive: inout StateArchive) {
+        archive.keep(&layers)
+        archive.keep(&clock.latest)
+        archive.keep(&bare)
+        var keys = archive.isReading ? [] : strands.filter { $0.value.isRemembered }.map(\.key).sorted()
+        archive.keep(&keys)
+        archive.check(keys.count <= Unwrapping.streamLimit)
+        guard archive.fault == nil else { return }
+        for key in keys {
+            var strand = strands[key] ?? Strand(assembly: RecordAssembly(limit: limit))
+            var isPassing = strand.part?.isGiven == true
+            archive.keep(&isPassing)
+            archive.keep(&strand.assembly)
+            guard archive.isReading else { continue }
+            let nothing = InnerLine(bytes: [], place: LinePlace(line: 0, offset: 0))
+            strand.part = isPassing ? Part(line: nothing, isShort: false, isGiven: true) : nil
+            strands[key] = strand
+        }
+    }
 }

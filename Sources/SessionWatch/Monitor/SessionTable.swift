@@ -209,16 +209,19 @@ extension SessionTable {
         isKept = true
     }
 
-    private func write(_ slot: Int, account: inout SpendAccount, examiner: TextExaminer, to archive: inout PartArchive) {
-        var state = self[slot]
-        if !examiner.storesAsShown { state.transcript = state.transcript.replacingTexts(examiner.stored) }
-        archive.keep("\(Self.kind)/\(state.handle)") { part in
-            var (id, shownID) = (state.id, state.shownID)
+    private mutating func write(_ slot: Int, account: inout SpendAccount, examiner: TextExaminer, to archive: inout PartArchive) {
+        let handle = self[slot].handle
+        let shown = self[slot].transcript
+        if !examiner.storesAsShown { self[slot].transcript = shown.replacingTexts(examiner.stored) }
+        archive.keep("\(Self.kind)/\(handle)") { part in
+            var (id, shownID) = (self[slot].id, self[slot].shownID)
             part.keep(&id)
             part.keep(&shownID)
-            state.keep(in: &part)
-            account.keepSession(state.handle, in: &part)
+            // In place: a copy would count some twenty references.
+            self[slot].keep(in: &part)
+            account.keepSession(handle, in: &part)
         }
+        if !examiner.storesAsShown { self[slot].transcript = shown }
     }
 
     private mutating func read(before message: Int, account: inout SpendAccount, from archive: inout PartArchive) {

@@ -38,8 +38,13 @@ package struct TranscriptRing: Sendable {
 
 extension TranscriptRing: Kept {
     package mutating func keep(in archive: inout StateArchive) {
+        guard archive.isReading else {
+            // Over places rather than copies: this is most of what a state is.
+            _ = archive.keepCount(entries.count, leastBytes: Entry.leastBytes)
+            for index in entries.indices { entries[index].keep(in: &archive) }
+            return
+        }
         archive.keep(&entries)
-        guard archive.isReading else { return }
         archive.check(entries.count <= Self.depth)
         bytesKept = entries.reduce(0) { $0 + $1.text.utf8.count }
     }

@@ -31,11 +31,14 @@ struct FormatsCommand: ParsableCommand, StatusCommand {
         return Self.report(on: FormatInspection(of: bytes.span, name: file), name: file)
     }
 
-    /// Every format with the first line of its first example.
+    /// Every format, and every wrapper that is taken off before, with the first line of its first example.
     private static var list: [String] {
         LogFormats.descriptions.flatMap { format in
             ["\(format.name): \(format.title)", "    \(format.examples.first?.lines.first ?? "")"]
-        }
+        } + ["", "around these, up to \(LogWrappers.depthLimit) inside each other:", ""]
+            + LogWrappers.descriptions.flatMap { wrapper in
+                ["\(wrapper.name): \(wrapper.title)", "    \(wrapper.examples.first?.lines.first ?? "")"]
+            }
     }
 
     private static func report(on inspection: FormatInspection, name: String) -> [String] {

@@ -41,6 +41,14 @@ import Testing
         #expect(read(observation("o", #","level":"ERROR""#)).messages.map(\.finish) == [.error])
     }
 
+    @Test func `an observation that is logged again with its answer adds the answer`() {
+        let begun = observation("o", #","input":"Hi""#)
+        let done = observation("o", #","input":"Hi","output":"Hello!","usageDetails":{"input":4,"output":2}"#)
+        #expect(read(begun, done, done).turns == ["tr user Hi", "tr assistant Hello!"])
+        #expect(read(begun, done, done).tokens == [4, 2])
+        #expect(read(begun, done, done).skippedLines == [3])
+    }
+
     @Test func `a line of something else is a fault`() {
         #expect(read(#"{"id":"x"}"#, "[").faults.map(\.reason) == [.incomplete, .malformed])
     }

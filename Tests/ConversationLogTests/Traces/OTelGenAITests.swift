@@ -61,6 +61,13 @@ import Testing
         #expect(read(#"{"resourceSpans":[{"scopeSpans":[{"spans":[\#(inner),\#(outer)]}]}]}"#).turns == ["s-9a1 assistant one"])
     }
 
+    @Test func `a user who says the same again in one long trace is heard again`() {
+        let read = read(
+            chat([("gen_ai.input.messages", Spans.messages("u:yes")), ("gen_ai.output.messages", Spans.messages("a:one"))], span: "b"),
+            chat([("gen_ai.input.messages", Spans.messages("u:yes", "a:one", "u:yes")), ("gen_ai.output.messages", Spans.messages("a:two"))], span: "c"))
+        #expect(read.turns == ["t user yes", "t assistant one", "t user yes", "t assistant two"])
+    }
+
     @Test func `spans of tools, of embeddings and of other things are no talk`() {
         let tool = chat([("gen_ai.tool.name", Spans.text("lookup"))], operation: "execute_tool")
         let embedding = chat([("gen_ai.usage.input_tokens", #"{"intValue":"9"}"#)], operation: "embeddings")

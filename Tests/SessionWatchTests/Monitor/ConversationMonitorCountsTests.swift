@@ -197,4 +197,37 @@ import Testing
         #expect(try estimated(without) == 3)
         #expect(try estimated([with] + without) == 0)
     }
+
+    @Test func `sessions make room by bytes, are counted, and come back as new ones`() throws {
+        var settings = MonitorSettings()
+        settings.sessionBytes = 9_000
+        let ids = (0..<30).map { "s-\($0)" } + ["s-0"]
+        let messages = ids.enumerated().map { Fixture.message(.user, "hello there", session: $0.element, at: Double($0.offset), line: $0.offset + 1) }
+        let (effects, monitor) = try Fixture.run(messages, settings: settings)
+        let counts = monitor.snapshot.counts
+        #expect(counts.sessions == 31 && counts.openSessions + counts.evictedSessions == 31)
+        #expect(counts.openSessions >= 2 && counts.openSessions <= 3)
+        #expect(Fixture.closed(effects).map(\.session) == ids.prefix(counts.evictedSessions).map { $0 })
+        #expect(Fixture.closed(effects).allSatisfy { $0.end == .evicted })
+    }
+
+    @Test func `one session over the bound stays while it is alone`() throws {
+        var settings = MonitorSettings()
+        settings.sessionBytes = 3_000
+        let messages = (0..<20).map { Fixture.message(.user, String(repeating: "word ", count: 100), session: "long", at: Double($0), line: $0 + 1) }
+        #expect(try Fixture.run(messages, settings: settings).monitor.snapshot.counts.evictedSessions == 0)
+    }
+
+    @Test func `of thousands of sources that tell counts the latest are remembered`() throws {
+        var monitor = ConversationMonitor(settings: MonitorSettings(), examiner: try Fixture.examiner())
+        func answer(_ source: String, usage: TokenUsage?) -> Int {
+            let before = monitor.snapshot.spend.estimatedMessages
+            let message = Fixture.message(.assistant, "an answer of some words", usage: usage, model: "gpt-4o-mini")
+            monitor.take(.message(message), from: source) { _ in }
+            return monitor.snapshot.spend.estimatedMessages - before
+        }
+        for number in 0..<1_000 { #expect(answer("bot-\(number)", usage: TokenUsage(input: 9, output: 9)) == 0) }
+        #expect(answer("bot-999", usage: nil) == 0)
+        #expect(answer("bot-0", usage: nil) == 1)
+    }
 }

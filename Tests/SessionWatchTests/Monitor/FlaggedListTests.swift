@@ -74,6 +74,19 @@ import Testing
         #expect(transcript.allSatisfy { !$0.text.contains("4111") && $0.hiddenScalars == 1 })
     }
 
+    @Test func `the transcript is of 24,000 bytes at most, however often it grows`() throws {
+        var list = FlaggedList(limit: 8)
+        let examiner = try Fixture.examiner()
+        var session = state(1, messages: 1)
+        list.raise(alert(session), on: session, examiner: examiner)
+        for line in 2...50 {
+            session.messages += 1
+            session.transcript.add(Fixture.message(.user, "", line: line), text: String(repeating: "x", count: 1_000))
+            list.update(session, cost: .zero)
+        }
+        #expect(try #require(list.sessions.first).transcript.map(\.line) == Array(27...50))
+    }
+
     @Test func `sessions that were not flagged stay out`() throws {
         var list = FlaggedList(limit: 8)
         var session = state(1, messages: 1)

@@ -53,4 +53,43 @@ import Testing
             #expect(table.count == list.count)
         }
     }
+
+    @Test func `who makes room is quiet and of little risk`() {
+        var table = table(64, (0..<40).map { "s\($0)" })
+        for slot in 0..<40 { table[slot].risk.score = slot == 5 ? 0.1 : 0.5 }
+        for slot in 0..<40 { _ = table[slot].risk.update() }
+        table[5].risk.alerted = .low
+        // s5 has the least risk but was flagged; of the rest the oldest goes, and of the 16 oldest the one with less risk first.
+        table[9].risk = RiskState()
+        #expect(table.removeLeastMissed()?.id == "s9")
+        #expect(table.removeLeastMissed()?.id == "s0")
+        // Beyond the 16 oldest nobody looks.
+        table[30].risk = RiskState()
+        #expect(table.removeLeastMissed()?.id == "s1")
+    }
+
+    @Test func `the newest session stays unless it is alone`() {
+        var table = table(4, ["a", "b"])
+        table[0].risk.alerted = .high
+        #expect(table.removeLeastMissed()?.id == "a")
+        #expect(table.removeLeastMissed()?.id == "b")
+        #expect(table.removeLeastMissed() == nil || false)
+    }
+
+    @Test func `what sessions take is counted in and out`() {
+        var table = SessionTable(capacity: 8, byteLimit: 6_000)
+        for id in ["a", "b"] {
+            let slot = table.slot(for: id) { id, _ in id }.slot
+            table.weigh(slot, booked: 1)
+            table.weigh(slot, booked: 2)
+        }
+        let two = table.bytes
+        #expect(!table.isTooHeavy && two > 5_000)
+        table.weigh(0, booked: 20)
+        #expect(table.isTooHeavy)
+        _ = table.removeOldest()
+        #expect(table.bytes == two / 2 && !table.isTooHeavy)
+        _ = table.removeOldest()
+        #expect(table.bytes == 0)
+    }
 }

@@ -18,7 +18,7 @@ struct AmazonConnect: PlatformFormat {
             (.time, "AbsoluteTime"), (.session, "ContactId"), (.role, "ParticipantRole"), (.text, "Content"), (.user, "ParticipantId"),
             (.bot, "DisplayName"), (.id, "Id"),
         ]
-        return FormatClaim(confidence: 97, sources: fields.map { FieldSource($0.0, prefix + $0.1) })
+        return FormatClaim(97, fields, prefix: prefix, of: root)
     }
 
     mutating func read(_ record: JSONValue, into reading: inout RecordReading) -> Bool {

@@ -9,11 +9,11 @@ struct AmazonLex: PlatformFormat {
     func claim(_ line: LogLine, _ bytes: Span<UInt8>) -> FormatClaim? {
         guard let root = line.json, let version = AmazonLex.version(of: root) else { return nil }
         let isOld = version == 1
-        return FormatClaim(confidence: 97, sources: [
-            FieldSource(.time, "timestamp"), FieldSource(.session, "sessionId"), FieldSource(.text, "inputTranscript"),
-            FieldSource(.text, isOld ? "botResponse" : "messages.content"), FieldSource(.bot, isOld ? "botName" : "bot.name"),
-            FieldSource(.id, "requestId"),
-        ])
+        let fields: [(LogField, String)] = [
+            (.time, "timestamp"), (.session, "sessionId"), (.text, "inputTranscript"), (.text, isOld ? "botResponse" : "messages.content"),
+            (.user, "userId"), (.bot, isOld ? "botName" : "bot.name"), (.id, "requestId"),
+        ]
+        return FormatClaim(97, fields, of: root)
     }
 
     mutating func read(_ record: JSONValue, into reading: inout RecordReading) -> Bool {

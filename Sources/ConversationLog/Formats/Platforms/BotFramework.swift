@@ -15,7 +15,7 @@ struct BotFramework: PlatformFormat {
             (.time, "timestamp"), (.session, "conversation.id"), (.role, "from.role"), (.text, "text"), (.user, "from.id"), (.bot, "recipient.id"),
             (.id, "id"),
         ]
-        return FormatClaim(confidence: 95, sources: fields.map { FieldSource($0.0, prefix + $0.1) })
+        return FormatClaim(95, fields, prefix: prefix, of: root)
     }
 
     mutating func read(_ record: JSONValue, into reading: inout RecordReading) -> Bool {

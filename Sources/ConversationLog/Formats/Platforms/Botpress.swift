@@ -14,7 +14,7 @@ struct Botpress: PlatformFormat {
         let fields: [(LogField, String)] = [
             (.time, "createdAt"), (.session, "conversationId"), (.role, "direction"), (.text, "payload.text"), (.user, "userId"), (.id, "id"),
         ]
-        return FormatClaim(confidence: 96, sources: fields.map { FieldSource($0.0, prefix + $0.1) })
+        return FormatClaim(96, fields, prefix: prefix, of: root)
     }
 
     mutating func read(_ record: JSONValue, into reading: inout RecordReading) -> Bool {

@@ -17,19 +17,19 @@ struct Chatwoot: PlatformFormat {
     func claim(_ line: LogLine, _ bytes: Span<UInt8>) -> FormatClaim? {
         guard let root = line.json, root.isObject else { return nil }
         if root.word("event", among: Chatwoot.messageEvents) != nil, Chatwoot.kind(of: root) != nil {
-            return claim(98, "", session: "conversation.id")
+            return claim(98, root, "", session: "conversation.id")
         }
-        if Chatwoot.isMessage(root) { return claim(96, "", session: "conversation_id") }
-        if let first = root["payload"]?.firstElement, Chatwoot.isMessage(first) { return claim(97, "payload.", session: "conversation_id") }
+        if Chatwoot.isMessage(root) { return claim(96, root, "", session: "conversation_id") }
+        if let first = root["payload"]?.firstElement, Chatwoot.isMessage(first) { return claim(97, root, "payload.", session: "conversation_id") }
         return nil
     }
 
-    private func claim(_ confidence: Int, _ prefix: String, session: String) -> FormatClaim {
+    private func claim(_ confidence: Int, _ root: JSONValue, _ prefix: String, session: String) -> FormatClaim {
         let fields: [(LogField, String)] = [
             (.time, "created_at"), (.session, session), (.role, "message_type"), (.text, "content"), (.user, "sender.identifier"), (.bot, "sender.name"),
             (.id, "id"),
         ]
-        return FormatClaim(confidence: confidence, sources: fields.map { FieldSource($0.0, prefix + $0.1) })
+        return FormatClaim(confidence, fields, prefix: prefix, of: root)
     }
 
     mutating func read(_ record: JSONValue, into reading: inout RecordReading) -> Bool {

@@ -10,11 +10,11 @@ struct DialogflowCX: PlatformFormat {
 
     func claim(_ line: LogLine, _ bytes: Span<UInt8>) -> FormatClaim? {
         guard let root = line.json, DialogflowCX.isRow(root) else { return nil }
-        return FormatClaim(confidence: 97, sources: [
-            FieldSource(.time, "request_time"), FieldSource(.session, "conversation_name"),
-            FieldSource(.text, "request.queryInput.text.text"), FieldSource(.text, "response.queryResult.responseMessages.text.text"),
-            FieldSource(.bot, "agent_id"), FieldSource(.id, "response.responseId"),
-        ])
+        let fields: [(LogField, String)] = [
+            (.time, "request_time"), (.session, "conversation_name"), (.text, "request.queryInput.text.text"),
+            (.text, "response.queryResult.responseMessages.text.text"), (.bot, "agent_id"), (.id, "response.responseId"), (.id, "response.response_id"),
+        ]
+        return FormatClaim(97, fields, of: root)
     }
 
     mutating func read(_ record: JSONValue, into reading: inout RecordReading) -> Bool {
@@ -42,7 +42,7 @@ struct DialogflowCX: PlatformFormat {
         archive.keep(&seen)
     }
 
-    /// A JSON column as an object; damage when it is there and neither an object nor a string of one.
+    /// A JSON column as an object; damage when it is neither an object nor a string of one. Of a string that was cut, what is there is read.
     private static func column(_ name: String, of row: JSONValue, _ reading: inout RecordReading) -> JSONValue? {
         guard let value = row[name] else { return nil }
         if value.isObject { return value }
@@ -50,7 +50,7 @@ struct DialogflowCX: PlatformFormat {
         let parser = JSONParser()
         if value.isString, let parsed = value.withBytes({ try? parser.parse($0) }), parsed.isObject { return parsed }
         reading.addDamage()
-        return nil
+        return value.isString ? value.embedded : nil
     }
 
     private static func isRow(_ root: JSONValue) -> Bool {

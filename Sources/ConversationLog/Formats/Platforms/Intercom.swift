@@ -11,19 +11,19 @@ struct Intercom: PlatformFormat {
 
     func claim(_ line: LogLine, _ bytes: Span<UInt8>) -> FormatClaim? {
         guard let root = line.json, root.isObject else { return nil }
-        if Intercom.isConversation(root) { return claim(97, "") }
-        if let item = root["data"]?["item"], Intercom.isConversation(item) { return claim(97, "data.item.") }
-        if let first = root["conversations"]?.firstElement, Intercom.isConversation(first) { return claim(97, "conversations.") }
+        if Intercom.isConversation(root) { return claim(root, "") }
+        if let item = root["data"]?["item"], Intercom.isConversation(item) { return claim(root, "data.item.") }
+        if let first = root["conversations"]?.firstElement, Intercom.isConversation(first) { return claim(root, "conversations.") }
         return nil
     }
 
-    private func claim(_ confidence: Int, _ prefix: String) -> FormatClaim {
+    private func claim(_ root: JSONValue, _ prefix: String) -> FormatClaim {
         let parts = "conversation_parts.conversation_parts."
         let fields: [(LogField, String)] = [
             (.time, parts + "created_at"), (.session, "id"), (.role, parts + "author.type"), (.text, parts + "body"), (.text, "source.body"),
             (.user, parts + "author.id"), (.bot, parts + "author.name"), (.id, parts + "id"),
         ]
-        return FormatClaim(confidence: confidence, sources: fields.map { FieldSource($0.0, prefix + $0.1) })
+        return FormatClaim(97, fields, prefix: prefix, of: root)
     }
 
     mutating func read(_ record: JSONValue, into reading: inout RecordReading) -> Bool {

@@ -79,6 +79,28 @@ struct RecordReading {
     }
 }
 
+extension FormatClaim {
+    /// A claim whose fields have fixed paths. Of the fields that a record may lack (user, bot, model, id), those are told that it has.
+    ///
+    /// - Parameter prefix: where the record that the paths belong to lies in the line.
+    init(_ confidence: Int, _ fields: [(LogField, String)], prefix: String = "", of root: JSONValue) {
+        let told = fields.filter { field, path in
+            switch field {
+            case .user, .bot, .model, .id: FormatClaim.leads((prefix + path).split(separator: "."), from: root)
+            default: true
+            }
+        }
+        self.init(confidence: confidence, sources: told.map { FieldSource($0.0, prefix + $0.1) })
+    }
+
+    /// Whether a path ends at a value; of an array, any element will do.
+    private static func leads(_ path: [Substring], from value: JSONValue) -> Bool {
+        guard let step = path.first else { return true }
+        if value.isArray { return value.elements.contains { leads(path, from: $0) } }
+        return value[String(step)].map { leads(Array(path.dropFirst()), from: $0) } ?? false
+    }
+}
+
 extension Message {
     /// A message whose place, marks and line hash ``RecordReading/add(_:)`` fills.
     init(

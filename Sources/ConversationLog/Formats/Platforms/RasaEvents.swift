@@ -17,12 +17,11 @@ struct RasaEvents: PlatformFormat {
         let isDump = RasaEvents.isDump(root)
         guard isDump || RasaEvents.isEvent(root) else { return nil }
         let prefix = isDump ? "events." : ""
-        var sources = [FieldSource(.time, prefix + "timestamp"), FieldSource(.role, prefix + "event"), FieldSource(.text, prefix + "text")]
-        if root["sender_id"] != nil { sources.append(FieldSource(.session, "sender_id")) }
-        sources.append(FieldSource(.id, prefix + "message_id"))
+        var fields: [(LogField, String)] = [(.time, prefix + "timestamp"), (.role, prefix + "event"), (.text, prefix + "text"), (.id, prefix + "message_id")]
+        if root["sender_id"] != nil { fields.append((.session, "sender_id")) }
         // Other logs have an event and a time too.
         let isSure = root["sender_id"] != nil || root["parse_data"] != nil || root["input_channel"] != nil
-        return FormatClaim(confidence: isSure ? 96 : 70, sources: sources)
+        return FormatClaim(isSure ? 96 : 70, fields, of: root)
     }
 
     mutating func read(_ record: JSONValue, into reading: inout RecordReading) -> Bool {

@@ -27,7 +27,7 @@ struct TelegramBot: PlatformFormat {
         let fields: [(LogField, String)] = [
             (.time, "date"), (.role, "from.is_bot"), (.text, "text"), (.user, "from.id"), (.bot, "from.username"), (.id, "message_id"),
         ]
-        return FormatClaim(confidence: 96, sources: fields.map { FieldSource($0.0, prefix + $0.1) })
+        return FormatClaim(96, fields, prefix: prefix, of: root)
     }
 
     mutating func read(_ record: JSONValue, into reading: inout RecordReading) -> Bool {

@@ -17,20 +17,16 @@ struct TwilioConversations: PlatformFormat {
         let snake: [(LogField, String)] = [
             (.time, "date_created"), (.session, "conversation_sid"), (.role, "author"), (.text, "body"), (.user, "author"), (.id, "sid"),
         ]
-        if TwilioConversations.isMessage(root), root["conversation_sid"] != nil { return claim(snake, "") }
-        if let first = root["messages"]?.firstElement, TwilioConversations.isMessage(first) { return claim(snake, "messages.") }
+        if TwilioConversations.isMessage(root), root["conversation_sid"] != nil { return FormatClaim(97, snake, of: root) }
+        if let first = root["messages"]?.firstElement, TwilioConversations.isMessage(first) { return FormatClaim(97, snake, prefix: "messages.", of: root) }
         let data = root["data"]
         guard TwilioConversations.isMessage(root) || TwilioConversations.isMessage(data) else { return nil }
         let prefix = TwilioConversations.isMessage(root) ? "" : "data."
         let body = (data ?? root)["MessageBody"] == nil ? "Body" : "MessageBody"
-        return claim(
-            [
-                (.time, "DateCreated"), (.session, "ConversationSid"), (.role, "Author"), (.text, body), (.user, "Author"), (.id, "MessageSid"),
-            ], prefix)
-    }
-
-    private func claim(_ fields: [(LogField, String)], _ prefix: String) -> FormatClaim {
-        FormatClaim(confidence: 97, sources: fields.map { FieldSource($0.0, prefix + $0.1) })
+        let pascal: [(LogField, String)] = [
+            (.time, "DateCreated"), (.session, "ConversationSid"), (.role, "Author"), (.text, body), (.user, "Author"), (.id, "MessageSid"),
+        ]
+        return FormatClaim(97, pascal, prefix: prefix, of: root)
     }
 
     mutating func read(_ record: JSONValue, into reading: inout RecordReading) -> Bool {

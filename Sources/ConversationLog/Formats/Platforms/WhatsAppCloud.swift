@@ -17,7 +17,7 @@ struct WhatsAppCloud: PlatformFormat {
         guard let root = line.json, WhatsAppCloud.isWebhook(root) else { return nil }
         let prefix = "entry.changes.value.messages."
         let fields: [(LogField, String)] = [(.time, "timestamp"), (.text, "text.body"), (.user, "from"), (.id, "id")]
-        return FormatClaim(confidence: 98, sources: fields.map { FieldSource($0.0, prefix + $0.1) })
+        return FormatClaim(98, fields, prefix: prefix, of: root)
     }
 
     mutating func read(_ record: JSONValue, into reading: inout RecordReading) -> Bool {
