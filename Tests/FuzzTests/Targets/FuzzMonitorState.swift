@@ -68,9 +68,13 @@ private enum FuzzMonitorState {
         }.sorted { $0.key < $1.key }
     }()
 
+    /// The first part of each kind: there are many sessions and trees.
     static var seeds: [[UInt8]] {
-        parts.prefix(256).enumerated().filter { $0.element.bytes.count < 4_000 }.map { index, part in
-            [UInt8(index)] + (part.isSealed ? Array(part.bytes.dropLast(8)) : part.bytes)
+        var kinds: Set<Substring> = []
+        return parts.prefix(256).enumerated().compactMap { index, part in
+            let kind = part.key[..<(part.key.lastIndex(of: "/") ?? part.key.endIndex)]
+            guard part.bytes.count < 4_000, kinds.insert(kind).inserted else { return nil }
+            return [UInt8(index)] + (part.isSealed ? Array(part.bytes.dropLast(8)) : part.bytes)
         }
     }
 }
