@@ -91,7 +91,7 @@ let package = Package(
         .testTarget(
             name: "botwatchTests",
             dependencies: [
-                "botwatch", "ConversationLog", "SecuritySpend", "SessionWatch", "LogTail", "DashboardModel",
+                "botwatch", "KeptState", "ConversationLog", "SecuritySpend", "SessionWatch", "LogTail", "DashboardModel",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             exclude: ["Goldens"], swiftSettings: lenient),

@@ -17,6 +17,8 @@ struct Botwatch: ParsableCommand {
     static func main() {
         // A reader that goes away is an error code of write(2), never the end of the program by a signal.
         signal(SIGPIPE, SIG_IGN)
+        // So is a file that has reached its limit (ulimit -f).
+        signal(SIGXFSZ, SIG_IGN)
         if Environment.current["SWIFT_BACKTRACE"] == nil { CrashGuard.forgoBacktraces() }
         OpenFiles.raiseLimit()
         Glibc.exit(run(CommandLineBytes.arguments))

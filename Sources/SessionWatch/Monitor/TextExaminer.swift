@@ -46,6 +46,28 @@ package final class TextExaminer {
     /// Whether texts that may leave the program may also be stored: not when the user asked for unredacted ones.
     var storesAsShown: Bool { !reveals }
 
+    /// An effect as it may be stored: redacted, also where the user asked for unredacted texts.
+    ///
+    /// Of an excerpt that was cut the last 64 scalars go too: they may be half of a number.
+    package func storable(_ effect: Effect) -> Effect {
+        guard reveals else { return effect }
+        switch effect {
+        case .alert(var alert):
+            let excerpt = alert.excerpt.unicodeScalars
+            let isCut = excerpt.count >= Self.excerptLength
+            alert.excerpt = redactor.redact(isCut ? String(String.UnicodeScalarView(excerpt.dropLast(64))) + "\u{2026}" : alert.excerpt)
+            alert.session = redactor.redact(alert.session)
+            return .alert(alert)
+        case .sessionClosed(var session):
+            session.session = redactor.redact(session.session)
+            session.user = session.user.map(redactor.redact)
+            session.bot = session.bot.map(redactor.redact)
+            session.model = session.model.map(redactor.redact)
+            return .sessionClosed(session)
+        case .score: return effect
+        }
+    }
+
     /// The text as it may leave the program: personal data and secrets replaced, unless the user asked for all.
     package func redacted(_ text: String) -> String {
         reveals ? text : redactor.redact(text)

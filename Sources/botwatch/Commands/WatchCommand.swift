@@ -1,4 +1,5 @@
 import ArgumentParser
+import KeptState
 import LogTail
 
 struct WatchCommand: ParsableCommand, StatusCommand {
@@ -25,8 +26,14 @@ struct WatchCommand: ParsableCommand, StatusCommand {
         let settings = try options.settings(environment: Environment.current)
         let display = Display.chosen(headless: options.headless)
         let state = try keeping.open(watching: paths)
-        let feed = try LiveFeed(
-            paths: paths, fromNow: from == .now, choice: settings.choice, limits: settings.limits, resuming: state)
+        let feed: LiveFeed
+        do throws(StateFault) {
+            feed = try LiveFeed(
+                paths: paths, fromNow: from == .now, choice: settings.choice, limits: settings.limits,
+                resuming: state?.parts(of: "watch") ?? [:])
+        } catch {
+            throw UserError(unfitState: state?.folder ?? "")
+        }
         return try Run(feed: feed, settings: settings, options: options, display: display, state: state).untilTheEnd()
     }
 }

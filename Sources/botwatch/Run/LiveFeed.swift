@@ -88,7 +88,8 @@ struct LiveFeed: Feed {
         let generation = watch.event.generation
         names[watch.source] = name
         switch watch.event.kind {
-        case .began(.resumed, let offset) where resume(watch, at: offset, now): break
+        case .began(.resumed, let offset) where resume(watch, at: offset, now):
+            notices.append("\(name): reading on where it stopped")
         case .began(let beginning, let offset):
             var reader = streams.last { $0.source == watch.source }?.reader ?? lastReaders[watch.source]
             reader?.restart()

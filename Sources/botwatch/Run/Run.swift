@@ -109,6 +109,8 @@ final class Run {
             throw UserError("can't write to standard output", at: reason, fix: "check the disk or the reader")
         }
         summarize()
+        if let trouble = out?.trouble { throw UserError("alerts are missing in --out", at: trouble, fix: "check the disk and run it again") }
+        if keeper?.trouble != nil { throw UserError("the state could not be kept", fix: "check the disk and run it again") }
         return status
     }
 
@@ -265,7 +267,7 @@ final class Run {
             messages.removeAll(keepingCapacity: true)
         }
         for effect in effects {
-            keeper?.note(effect)
+            if keeper != nil { keeper?.note(examiner.storable(effect)) }
             if case .alert(let alert) = effect { out?.write(line: line(for: alert)) }
             guard display == .headless else { continue }
             switch (effect, options.emit) {

@@ -6,18 +6,16 @@ import LogTail
 extension LiveFeed {
     /// - Parameters:
     ///   - fromNow: files that are there already and that no earlier run had are read from their end.
-    ///   - state: what an earlier run left; nil begins anew.
-    init(paths: [String], fromNow: Bool, choice: FormatChoice, limits: ReaderLimits, resuming state: OpenState?) throws {
+    ///   - parts: what an earlier run left, without the word `watch/`; none to begin anew.
+    /// - Throws: what is wrong with the parts.
+    init(
+        paths: [String], fromNow: Bool, choice: FormatChoice, limits: ReaderLimits, resuming parts: [String: [UInt8]] = [:]
+    ) throws(StateFault) {
         var settings = FollowSettings()
         settings.start = fromNow ? .now : .beginning
-        let parts = state?.parts(of: "watch") ?? [:]
-        do {
-            self.init(
-                watched: try WatchedPaths(SourcePaths(paths), settings: settings, resuming: parts["places"]), choice: choice, limits: limits)
-            try takeUp(parts)
-        } catch is StateFault {
-            throw UserError(unfitState: state?.folder ?? "")
-        }
+        self.init(
+            watched: try WatchedPaths(SourcePaths(paths), settings: settings, resuming: parts["places"]), choice: choice, limits: limits)
+        try takeUp(parts)
     }
 
     private mutating func takeUp(_ parts: [String: [UInt8]]) throws(StateFault) {

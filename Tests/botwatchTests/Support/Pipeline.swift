@@ -51,7 +51,11 @@ struct EffectRecorder {
     var monitor: ConversationMonitor
     private(set) var lines: [String] = []
 
-    init(_ settings: MonitorSettings = MonitorSettings()) throws { monitor = try Pipeline.monitor(settings) }
+    /// - Parameter lines: what was told before.
+    init(_ settings: MonitorSettings = MonitorSettings(), lines: [String] = []) throws {
+        monitor = try Pipeline.monitor(settings)
+        self.lines = lines
+    }
 
     mutating func take(_ item: ReaderItem, from source: String) {
         var new: [String] = []

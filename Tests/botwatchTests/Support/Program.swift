@@ -37,14 +37,15 @@ struct Program {
     /// - Parameters:
     ///   - output: a descriptor instead of the file for output.
     ///   - terminal: a terminal's name instead; it becomes the child's own.
+    ///   - program: another one, such as a shell that sets limits.
     static func run(
         _ arguments: [String], input: String? = nil, environment: [String: String] = [:], output: Int32? = nil,
-        terminal: String? = nil
+        terminal: String? = nil, of program: String = path
     ) throws -> Outcome {
         let folder = try TemporaryFolder()
         let out = try folder.write("out", ""), err = try folder.write("err", "")
         let source = try input.map { try folder.write("in", $0) } ?? "/dev/null"
-        let child = try start(arguments, environment: environment, home: folder.path) { actions in
+        let child = try start(arguments, of: program, environment: environment, home: folder.path) { actions in
             posix_spawn_file_actions_addopen(&actions, 0, source, O_RDONLY, 0)
             if let terminal {
                 posix_spawn_file_actions_addopen(&actions, 1, terminal, O_RDWR, 0)
@@ -115,7 +116,7 @@ struct Program {
     private static let ownSession: Int16 = 0x80
 
     fileprivate static func start(
-        _ arguments: [String], environment: [String: String], home: String,
+        _ arguments: [String], of program: String = path, environment: [String: String], home: String,
         _ prepare: (inout posix_spawn_file_actions_t) -> Void
     ) throws -> pid_t {
         var actions = posix_spawn_file_actions_t(), attributes = posix_spawnattr_t()
@@ -130,11 +131,11 @@ struct Program {
         prepare(&actions)
         let variables = ["HOME": home, "XDG_CACHE_HOME": cache, "PATH": "/usr/bin:/bin", "LANG": "C.UTF-8", "TMPDIR": home]
             .merging(environment) { $1 }
-        var words = ([path] + arguments).map { strdup($0) } + [nil]
+        var words = ([program] + arguments).map { strdup($0) } + [nil]
         var settings = variables.map { strdup("\($0.key)=\($0.value)") } + [nil]
         defer { for text in words + settings { free(text) } }
         var child: pid_t = 0
-        let code = starting.withLock { _ in posix_spawn(&child, path, &actions, &attributes, &words, &settings) }
+        let code = starting.withLock { _ in posix_spawn(&child, program, &actions, &attributes, &words, &settings) }
         guard code == 0 else { throw NotStarted(code: code) }
         return child
     }

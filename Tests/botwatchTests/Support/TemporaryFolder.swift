@@ -23,6 +23,8 @@ final class TemporaryFolder {
     @discardableResult
     func write(_ name: String, _ text: String) throws -> String { try write(name, text.utf8) }
 
+    func move(_ name: String, to other: String) throws { try FileManager.default.moveItem(atPath: self(name), toPath: self(other)) }
+
     func append(_ name: String, _ bytes: some Sequence<UInt8>) throws {
         let file = try FileHandle(forWritingTo: URL(filePath: self(name)))
         try file.seekToEnd()
