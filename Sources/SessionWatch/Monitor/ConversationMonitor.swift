@@ -163,7 +163,8 @@ package struct ConversationMonitor {
 
         let input = RuleInput(
             message: message, digest: examined.digest, phrases: examined.ownPhrases, session: sessions[slot], leaks: leaks)
-        for rule in rules {
+        // Rules look at what was said. A row of alike answers, say, does not become more of one with an answer of no words.
+        for rule in rules where !message.text.isEmpty {
             guard let hit = rule.evaluate(input), !silencer.allows(rule.name, in: message, of: &sessions[slot]) else { continue }
             let isSilent = silencer.silences(rule.name, of: &sessions[slot], at: message.time ?? clock)
             sessions[slot].risk.add(hit, of: rule, isAudible: !isSilent)
@@ -189,11 +190,12 @@ package struct ConversationMonitor {
         case .system, .tool: break
         }
         // A line may hold several messages, and is cut or mended once.
-        if message.place != lastMarked, !message.marks.isEmpty {
+        if message.place != lastMarked, !message.marks.isDisjoint(with: [.cut, .repaired]) {
             lastMarked = message.place
             if message.marks.contains(.cut) { reading.cut += 1 }
             if message.marks.contains(.repaired) { reading.repaired += 1 }
         }
+        if message.marks.contains(.withoutWords) { reading.withoutWords += 1 }
         if message.time == nil { reading.untimed += 1 }
         counts.inputTokens += message.usage?.input ?? 0
         counts.outputTokens += message.usage?.output ?? 0
@@ -317,7 +319,7 @@ package struct ConversationMonitor {
 extension ConversationMonitor: KeptInParts {
     /// The version of the state's form. Raise it whenever a part is written otherwise than before: an older state is then refused rather
     /// than misread.
-    private static let stateVersion = 1
+    private static let stateVersion = 2
 
     package mutating func keepParts(in archive: inout PartArchive) {
         archive.keep("monitor") { part in
