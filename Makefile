@@ -5,14 +5,18 @@ BIN = .build/release/botwatch
 SEEDS ?= 5
 SHARED ?= ../shared
 PYTHON ?= python3
+SECONDS ?= 60
+TARGETS ?=
+JOBS ?= 1
 DEMO = sample-logs/support-day.jsonl
 
-.PHONY: help demo build test packages measure measure-vectors clean
+.PHONY: help demo build test packages fuzz measure measure-vectors clean
 
 help:
 	@echo 'make demo      build, then replay a sample day in the dashboard (no terminal: print its alerts)'
 	@echo 'make build     the program, optimised: $(BIN)'
 	@echo 'make test      all tests, warnings as errors'
+	@echo 'make fuzz      libFuzzer with AddressSanitizer on all targets (SECONDS=60 for each, TARGETS="log-format monitor", JOBS=2 at once)'
 	@echo 'make packages  install the system packages that are missing'
 	@echo 'make measure   detection on the labelled stream in ../shared, where there is one (SEEDS=5)'
 	@echo 'make measure-vectors  the forest on the public sets in ../shared, three shuffles (needs python3 with numpy)'
@@ -36,6 +40,9 @@ demo: build
 test: packages
 	@BOTWATCH_WARNINGS_ARE_ERRORS=1 $(SWIFT) test
 
+fuzz: packages
+	@EACH=$(SECONDS) TARGETS="$(TARGETS)" JOBS=$(JOBS) SWIFT=$(SWIFT) .ci/fuzz
+
 measure: build
 	@$(BIN) evaluate stream $(SHARED)/data/streams/dev.jsonl.gz --labels $(SHARED)/data/streams/dev.labels.csv --seeds $(SEEDS)
 
@@ -43,4 +50,4 @@ measure-vectors: build
 	@BIN=$(BIN) SHARED=$(SHARED) PYTHON=$(PYTHON) .ci/measure-vectors
 
 clean:
-	rm -rf .build
+	rm -rf .build .build-fuzz

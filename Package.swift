@@ -95,6 +95,13 @@ let package = Package(
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             exclude: ["Goldens"], swiftSettings: lenient),
+        // What `make fuzz` runs for minutes, held to its corpus.
+        .testTarget(
+            name: "FuzzTests",
+            dependencies: [
+                "KeptState", "ConversationLog", "OnlineForest", "SecuritySpend", "SessionWatch", "LogTail", "DashboardModel", "botwatch",
+            ],
+            exclude: ["Corpus"], swiftSettings: lenient),
     ],
     swiftLanguageModes: [.v6],
     cxxLanguageStandard: .cxx20

@@ -55,10 +55,9 @@ struct DerivedSessions: Sendable, Kept {
     }
 
     mutating func keep(in archive: inout StateArchive) {
-        archive.keep(&begun)
+        archive.keepTally(&begun)
         archive.keep(&open)
         archive.keep(&latestKey)
-        archive.check(begun >= 0)
     }
 
     private static let idleSeconds = Double(idleLimit.components.seconds)

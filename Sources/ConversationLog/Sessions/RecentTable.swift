@@ -52,14 +52,16 @@ struct RecentTable<Key: Hashable & Sendable, Value: Sendable>: Sendable {
 extension RecentTable: Kept where Key: KeptValue, Value: KeptValue {
     /// In the order of use, so that the same table gives the same bytes.
     mutating func keep(in archive: inout StateArchive) {
-        archive.keep(&uses)
+        archive.keepTally(&uses)
         var byAge = entries.map { Entry(key: $0.key, value: $0.value.value, used: $0.value.used) }.sorted { $0.used < $1.used }
         byAge.keep(in: &archive)
         guard archive.isReading else { return }
         entries = [:]
         for entry in byAge { entries[entry.key] = (entry.value, entry.used) }
-        archive.check(entries.count == byAge.count && byAge.count <= limit && uses >= 0)
-        archive.check(byAge.allSatisfy { (0...max(0, uses)).contains($0.used) })
+        archive.check(entries.count == byAge.count && byAge.count <= limit)
+        // Each use has a number of its own: of two with one, the order of a dictionary would say which is older.
+        archive.check(zip(byAge, byAge.dropFirst()).allSatisfy { $0.used < $1.used })
+        archive.check(byAge.allSatisfy { (0...uses).contains($0.used) })
     }
 
     private struct Entry: KeptValue {

@@ -52,19 +52,19 @@ package struct SourcePaths: Hashable, Sendable {
     }
 
     /// For replay: all sources, or the first reason why an argument has none.
-    package func sources() throws(SourceError) -> [Source] {
-        let survey = survey()
+    package func sources(in files: any FileSystem = SystemFiles()) throws(SourceError) -> [Source] {
+        let survey = survey(in: files)
         if let problem = survey.problems.first { throw problem }
         return survey.sources
     }
 
     /// For watching: what is there now, and what isn't.
-    package func survey() -> Survey {
+    package func survey(in files: any FileSystem = SystemFiles()) -> Survey {
         var survey = Survey()
         var seen: Set<FileIdentity> = []
         for argument in arguments {
             do throws(SourceError) {
-                survey.sources += try found(for: argument, seen: &seen)
+                survey.sources += try found(for: argument, in: files, seen: &seen)
             } catch {
                 survey.problems.append(error)
             }
@@ -76,24 +76,24 @@ package struct SourcePaths: Hashable, Sendable {
         ["-", "/dev/stdin", "/dev/fd/0", "/proc/self/fd/0"].contains(text)
     }
 
-    private func found(for argument: FilePath, seen: inout Set<FileIdentity>) throws(SourceError) -> [Source] {
+    private func found(for argument: FilePath, in files: any FileSystem, seen: inout Set<FileIdentity>) throws(SourceError) -> [Source] {
         if argument == FilePath("-") { return [.standardInput] }
         let status: FileStatus
         do throws(SystemError) {
-            status = try FileStatus(of: argument)
+            status = try files.currentStatus(of: argument)
         } catch {
             guard error.isMissing else { throw .notReadable(argument, error) }
             guard GlobPattern.isPattern(argument.bytes) else { throw .noSuchFile(argument) }
-            return try Self.files(try Self.matches(of: argument), of: argument, seen: &seen, elseThrow: .patternWithoutMatch(argument))
+            return try Self.files(try Self.matches(of: argument, in: files), of: argument, in: files, seen: &seen, elseThrow: .patternWithoutMatch(argument))
         }
         switch status.kind {
         case .regular, .pipe:
             guard seen.insert(status.identity).inserted else { return [] }
             return [Source(kind: status.kind == .pipe ? .pipe : .file, path: argument)]
         case .directory:
-            let inside = try Self.names(in: argument).filter { $0.first != UInt8(ascii: ".") }
+            let inside = try Self.names(in: argument, files).filter { $0.first != UInt8(ascii: ".") }
                 .map { argument.appending($0) }
-            return try Self.files(inside, of: argument, seen: &seen, elseThrow: .directoryWithoutLogs(argument))
+            return try Self.files(inside, of: argument, in: files, seen: &seen, elseThrow: .directoryWithoutLogs(argument))
         case .device, .socket, .other:
             throw .neitherFileNorDirectory(argument, status.kind)
         }
@@ -101,12 +101,12 @@ package struct SourcePaths: Hashable, Sendable {
 
     /// The regular files among the paths that were not met before; where there is no regular file at all, that is an error.
     private static func files(
-        _ paths: [FilePath], of argument: FilePath, seen: inout Set<FileIdentity>, elseThrow error: SourceError
+        _ paths: [FilePath], of argument: FilePath, in files: any FileSystem, seen: inout Set<FileIdentity>, elseThrow error: SourceError
     ) throws(SourceError) -> [Source] {
         var sources: [Source] = []
         var hasRegular = false
         for path in paths {
-            guard let status = try? FileStatus(of: path), status.kind == .regular else { continue }
+            guard let status = try? files.currentStatus(of: path), status.kind == .regular else { continue }
             hasRegular = true
             guard seen.insert(status.identity).inserted else { continue }
             sources.append(Source(kind: .file, path: path, foundBy: argument))
@@ -117,7 +117,7 @@ package struct SourcePaths: Hashable, Sendable {
 
     /// The names that a pattern fits, in byte order. A directory on the way that can't be listed holds nothing for a pattern in its name's
     /// place, but is an error where the user named it.
-    private static func matches(of pattern: FilePath) throws(SourceError) -> [FilePath] {
+    private static func matches(of pattern: FilePath, in files: any FileSystem) throws(SourceError) -> [FilePath] {
         let components = pattern.bytes.split(separator: UInt8(ascii: "/"))
         var reached = [FilePath(pattern.bytes.first == UInt8(ascii: "/") ? "/" : "")]
         var isNamedSoFar = true
@@ -130,7 +130,7 @@ package struct SourcePaths: Hashable, Sendable {
             var next: [FilePath] = []
             for directory in reached {
                 do throws(SourceError) {
-                    let names = try names(in: directory).filter(glob.matches)
+                    let names = try names(in: directory, files).filter(glob.matches)
                     next += names.map { directory.appending($0) }
                 } catch .notReadable(_, let error) where !isNamedSoFar || error.isMissing {
                     continue
@@ -142,18 +142,18 @@ package struct SourcePaths: Hashable, Sendable {
         return reached.sorted()
     }
 
-    private static func names(in directory: FilePath) throws(SourceError) -> [[UInt8]] {
+    private static func names(in directory: FilePath, _ files: any FileSystem) throws(SourceError) -> [[UInt8]] {
         let directory = directory.bytes.isEmpty ? FilePath(".") : directory
-        if isSystemDirectory(directory) { throw .systemDirectory(directory) }
+        if isSystemDirectory(directory, files) { throw .systemDirectory(directory) }
         do throws(SystemError) {
-            return try DirectoryListing.names(in: directory)
+            return try files.sortedNames(in: directory)
         } catch {
             throw .notReadable(directory, error)
         }
     }
 
-    private static func isSystemDirectory(_ directory: FilePath) -> Bool {
-        guard let real = directory.resolved?.text else { return false }
+    private static func isSystemDirectory(_ directory: FilePath, _ files: any FileSystem) -> Bool {
+        guard let real = (try? files.resolved(directory))?.text else { return false }
         func isWithin(_ root: String) -> Bool { real == root || real.hasPrefix(root + "/") }
         return (isWithin("/proc") || isWithin("/sys") || isWithin("/dev")) && !isWithin("/dev/shm")
     }

@@ -26,6 +26,9 @@ package struct SystemError: Error, Hashable, Sendable {
     /// Nothing has this name.
     static let missing = SystemError(number: ENOENT)
 
+    /// It says nothing of the file, only that the system could not do it now.
+    var isPassing: Bool { [EIO, ESTALE, ENOMEM, EMFILE, ENFILE, ETIMEDOUT, EAGAIN].contains(number) }
+
     /// The last call was interrupted by a signal and has to be repeated.
     var isInterruption: Bool { number == EINTR }
 

@@ -4,7 +4,7 @@ extension FileFollower {
     mutating func lookAtName(_ round: inout FollowRound, _ known: inout KnownFiles) -> Bool {
         let status: FileStatus
         do throws(SystemError) {
-            status = try FileStatus(of: path)
+            status = try files.currentStatus(of: path)
         } catch {
             if error.isMissing { nameIsGone(&round, &known) } else { fail(error, &round) }
             return false
@@ -59,7 +59,7 @@ extension FileFollower {
     private mutating func open(_ round: inout FollowRound, _ known: inout KnownFiles) -> Bool {
         guard trouble.allowsAttempt(at: round.now) else { return false }
         do throws(SystemError) {
-            let file = try OpenFile(path)
+            let file = try OpenFile(path, in: files)
             let status = try file.status()
             guard status.kind == .regular, status.identity != active?.identity else { return false }
             if let back = lingering.firstIndex(where: { $0.identity == status.identity }) {
@@ -97,10 +97,11 @@ extension FileFollower {
         _ file: OpenFile, _ status: FileStatus, _ round: inout FollowRound, _ known: inout KnownFiles
     ) throws(SystemError) -> Bool {
         var place = FilePlace()
+        var isWithinLine = false
         var beginning = try beginningOfNewFile(status.identity)
         switch try known.knowledge(of: file, status, at: path) {
         case .unknown: break
-        case .readAs: return false
+        case .readAs, .copyOfOpen: return false
         case .readUpTo(status.size):
             settle(status, &round, &known)
             return false
@@ -109,21 +110,23 @@ extension FileFollower {
             beginning = .returned
         case .copy(let original, let offset):
             place = try FilePlace(at: offset, in: file)
+            isWithinLine = offset > 0 && place.marker.last != UInt8(ascii: "\n")
             beginning = .returned
             round.say(.alreadyRead(as: original))
-        case .copyInProgress(let original, let reached):
+        case .copyMadeBefore(let original):
             guard isQuietCopy(status, at: round.now) else { return false }
-            if try reached.covers(file, size: status.size) {
-                place = try FilePlace(at: status.size, in: file)
-                beginning = .returned
-                round.say(.alreadyRead(as: original))
-            }
+            place = try FilePlace(at: status.size, in: file)
+            beginning = .returned
+            round.say(.alreadyRead(as: original))
+        case .copyInProgress:
+            guard isQuietCopy(status, at: round.now) else { return false }
         }
         if let old = active {
             if old.refusedSize == nil { lingering.append(old) } else { known.release(old.identity, at: nil) }
         }
         var followed = FollowedFile(
-            file, status.identity, target: path.target, generation: generation + 1, place: place, at: round.now)
+            file, status.identity, target: files.target(of: path), generation: generation + 1, place: place,
+            skipsToNewline: isWithinLine, at: round.now)
         var refusal: FollowEvent.Refusal?
         if beginning == .first, settings.start == .now {
             refusal = Self.refusal(of: try file.read(FirstBytes.sampleBytes, at: 0))
@@ -165,7 +168,7 @@ extension FileFollower {
     private mutating func reopen(_ round: inout FollowRound) -> Bool {
         guard trouble.allowsAttempt(at: round.now) else { return false }
         do throws(SystemError) {
-            let file = try OpenFile(path)
+            let file = try OpenFile(path, in: files)
             guard let old = active, try file.status().identity == old.identity else { return false }
             _ = try file.read(1, at: old.place.offset)
             active?.move(to: file, old.identity)

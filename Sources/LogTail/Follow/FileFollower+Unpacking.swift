@@ -21,13 +21,15 @@ extension FileFollower {
 
     /// The refused file has been dealt with; the name is looked at anew.
     ///
-    /// - Parameter identity: set if all of the file was read, so that it need not be read again under another name.
-    mutating func forgetRefused(_ known: inout KnownFiles, readTo identity: FileIdentity?) {
+    /// - Parameter isRead: whether all of the file was read, so that it need not be read again under another name.
+    /// - Throws: why its end can't be read now, by which it is known again; then nothing is forgotten.
+    mutating func forgetRefused(_ known: inout KnownFiles, isRead: Bool) throws(SystemError) {
+        if let file = active, file.refusedSize != nil {
+            let place = isRead ? try FilePlace(at: file.file.status().size, in: file.file) : nil
+            known.release(file.identity, at: place)
+            active = nil
+        }
         isUnpacking = false
-        guard let file = active, file.refusedSize != nil else { return }
-        active = nil
-        let place = identity == nil ? nil : try? FilePlace(at: file.file.status().size, in: file.file)
-        known.release(file.identity, at: place)
     }
 
     /// The generation of unpacked content that was open in the last run goes on.

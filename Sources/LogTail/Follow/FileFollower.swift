@@ -9,6 +9,8 @@ package struct FileFollower: Sendable {
     /// The generation that began last; 0 before the first.
     package internal(set) var generation = 0
 
+    /// Where it is looked for.
+    let files: any FileSystem
     /// How it is followed.
     let settings: FollowSettings
     /// The file that the name led to when it was last opened.
@@ -33,8 +35,9 @@ package struct FileFollower: Sendable {
     var isUnpacking = false
 
     /// Begins to follow with the first ``poll(at:knowing:)``; until then nothing is opened.
-    package init(_ path: FilePath, settings: FollowSettings = FollowSettings()) {
+    package init(_ path: FilePath, in files: any FileSystem = SystemFiles(), settings: FollowSettings = FollowSettings()) {
         self.path = path
+        self.files = files
         self.settings = settings
     }
 
@@ -56,7 +59,7 @@ package struct FileFollower: Sendable {
     package mutating func poll(at now: Duration, knowing known: inout KnownFiles) -> [FollowEvent] {
         var round = FollowRound(at: now, left: settings.chunkBytes)
         if !unresumed.isEmpty {
-            var finder = FileFinder()
+            var finder = FileFinder(in: files)
             resume(&round, &known, &finder)
         }
         readLingering(&round, &known)
@@ -86,7 +89,7 @@ package struct FileFollower: Sendable {
                 break
             case .truncated:
                 // It is nobody's log any more, but what is written to it after that is new.
-                endByTruncation(&file, &round)
+                endByTruncation(&file, &round, &known)
             }
             if round.now - file.lastGrowth >= settings.rotateWait, file.isDrained(at: round.now) {
                 end(file, &round, &known)
@@ -102,7 +105,7 @@ package struct FileFollower: Sendable {
         do throws(SystemError) {
             var step = try file.read(atMost: round.left, at: round.now)
             if case .truncated = step {
-                endByTruncation(&file, &round)
+                endByTruncation(&file, &round, &known)
                 step = try file.read(atMost: round.left, at: round.now)
             }
             switch step {
@@ -138,8 +141,9 @@ package struct FileFollower: Sendable {
         }
     }
 
-    private mutating func endByTruncation(_ file: inout FollowedFile, _ round: inout FollowRound) {
+    private mutating func endByTruncation(_ file: inout FollowedFile, _ round: inout FollowRound, _ known: inout KnownFiles) {
         if file.refusedSize == nil {
+            known.close(path, generation: file.generation, .dropped)
             let unread = file.sizeBefore - file.place.offset
             if unread > 0 { round.say(.lost(atLeast: unread), file.generation) }
             round.say(.ended(.dropped), file.generation)
@@ -152,6 +156,7 @@ package struct FileFollower: Sendable {
     /// Nothing more is expected of the file.
     mutating func end(_ file: FollowedFile, _ round: inout FollowRound, _ known: inout KnownFiles) {
         known.release(file.identity, at: file.refusedSize == nil ? file.place : nil)
+        known.close(path, generation: file.generation, .complete)
         if file.refusedSize == nil { round.say(.ended(.complete), file.generation) }
     }
 

@@ -53,6 +53,12 @@ struct FilePlace: Hashable, ContentPlace {
         return place
     }
 
+    /// Where the line that the place is in begins, as far as what is remembered reaches.
+    var lineStart: FilePlace {
+        let end = marker.lastIndex(of: UInt8(ascii: "\n")).map { markerStart + $0 + 1 } ?? (markerStart == 0 ? 0 : offset)
+        return end == offset ? self : earlier(at: end) ?? self
+    }
+
     /// Moves on over the bytes that were read at the place.
     mutating func advance(over bytes: [UInt8]) {
         if offset < Self.headBytes { head += bytes.prefix(Self.headBytes - offset) }

@@ -9,21 +9,41 @@ package struct KnownFiles: Sendable {
         case readAs(FilePath)
         /// It was read up to here.
         case readUpTo(Int)
-        /// Other content of this path is the same up to here: it is a copy (logrotate's copytruncate).
+        /// Other content of this path, of which nothing more comes there, is the same up to here: it is a copy (logrotate's copytruncate).
         case copy(of: FilePath, upTo: Int)
-        /// So far it holds only what was read as this path, but it may still be growing to a full copy.
-        case copyInProgress(of: FilePath, upTo: any ContentPlace)
+        /// All that it holds was read as this path, unless it is still growing to a full copy.
+        case copyMadeBefore(FilePath)
+        /// So far it begins as what was read; it may still be growing to a copy of it.
+        case copyInProgress
+        /// It is a copy of what is still being read as this path: what more it holds comes there too.
+        case copyOfOpen(FilePath)
+    }
+
+    /// How far a path was read of which another may be a rotated name.
+    struct Original: Sendable {
+        var path: FilePath
+        var place: any ContentPlace
+        /// More may come of it there.
+        var isOpen: Bool
     }
 
     /// 100 KB at most. Older ones are forgotten first.
     private static let finishedLimit = 1024
-    /// Copies come right after the truncation, so a few generations of a path suffice.
-    private static let placesForPath = 4
+    /// Copies come right after the truncation, so a few generations of a path suffice, even if it is cut once a second while a copy is waited for.
+    private static let placesForPath = 8
 
     private var readers: [FileIdentity: FilePath] = [:]
     private var finished: [FileIdentity: PlaceProof] = [:]
     private var finishedOrder: [FileIdentity] = []
-    private var places: [FilePath: [(generation: Int, place: any ContentPlace)]] = [:]
+    private var places: [FilePath: [Reached]] = [:]
+
+    /// How far a generation came.
+    private struct Reached: Sendable {
+        var generation: Int
+        var place: any ContentPlace
+        /// More may come of it.
+        var isOpen = true
+    }
 
     /// Nothing is known yet.
     package init() {}
@@ -55,21 +75,45 @@ package struct KnownFiles: Sendable {
         guard place.isTelling else { return }
         var known = places[path] ?? []
         if known.last?.generation == generation { known.removeLast() }
-        places[path] = (known + [(generation, place)]).suffix(Self.placesForPath)
+        places[path] = (known + [Reached(generation: generation, place: place)]).suffix(Self.placesForPath)
+    }
+
+    /// Nothing more comes of a generation.
+    ///
+    /// - Parameter lastLine: what becomes of the line that was begun; one that is dropped is to be read anew from a copy.
+    mutating func close(_ path: FilePath, generation: Int, _ lastLine: FollowEvent.LastLine) {
+        guard let index = places[path]?.firstIndex(where: { $0.generation == generation }), var reached = places[path]?[index]
+        else { return }
+        reached.isOpen = false
+        if lastLine == .dropped, let place = reached.place as? FilePlace { reached.place = place.lineStart }
+        places[path]?[index] = reached
     }
 
     /// Which path is being read from the file.
     func reader(of identity: FileIdentity) -> FilePath? { readers[identity] }
 
     /// The places that the paths of which this may be a rotated name have reached, oldest first; for packed copies.
-    func placesOfOriginals(for path: FilePath) -> [(path: FilePath, place: any ContentPlace)] {
+    func placesOfOriginals(for path: FilePath) -> [Original] {
         places.keys.sorted().filter { path.isRotatedName(of: $0) }.flatMap { original in
-            (places[original] ?? []).map { (original, $0.place) }
+            (places[original] ?? []).map { Original(path: original, place: $0.place, isOpen: $0.isOpen) }
         }
     }
 
-    /// Whether the file is read under any name, or was.
-    func isKnown(_ identity: FileIdentity) -> Bool { readers[identity] != nil || finished[identity] != nil }
+    /// Whether a file that appeared beside `original` holds what was not read, as far as can be told from what it holds now.
+    ///
+    /// - Parameter wasThere: it has been there since before, so that it is of interest only as a copy of what was read.
+    func isNews(_ path: FilePath, _ identity: FileIdentity, wasThere: Bool, in files: any FileSystem) throws(SystemError) -> Bool {
+        guard readers[identity] == nil else { return false }
+        guard wasThere || finished[identity] != nil else { return true }
+        // A number is used again, so only the content tells.
+        let file = try OpenFile(path, in: files)
+        let status = try file.status()
+        switch try knowledge(of: file, status, at: path) {
+        case .readUpTo(let offset): return offset < status.size
+        case .copy: return true
+        default: return !wasThere
+        }
+    }
 
     /// Whether another path reads this very file.
     func isReadElsewhere(_ identity: FileIdentity, than path: FilePath) -> Bool {
@@ -80,14 +124,28 @@ package struct KnownFiles: Sendable {
     func knowledge(of file: OpenFile, _ status: FileStatus, at path: FilePath) throws(SystemError) -> Knowledge {
         if let reader = readers[status.identity], reader != path { return .readAs(reader) }
         if let place = finished[status.identity], try place.isConfirmed(by: file) { return .readUpTo(place.offset) }
-        for (original, place) in placesOfOriginals(for: path).reversed() {
-            if status.size >= place.offset {
-                if try place.isConfirmed(by: file) { return .copy(of: original, upTo: place.offset) }
-            } else if try place.beginsLike(file, size: status.size) {
-                return .copyInProgress(of: original, upTo: place)
-            }
+        for original in places.keys.sorted().reversed() where path.isRotatedName(of: original) {
+            if let found = try knowledge(of: file, status, places[original] ?? [], as: original) { return found }
         }
         return .unknown
+    }
+
+    private func knowledge(
+        of file: OpenFile, _ status: FileStatus, _ places: [Reached], as original: FilePath
+    ) throws(SystemError) -> Knowledge? {
+        var mayGrow: Knowledge?
+        for reached in places.reversed() {
+            let place = reached.place
+            if status.size > place.offset {
+                guard try place.isConfirmed(by: file) else { continue }
+                return reached.isOpen ? .copyOfOpen(original) : .copy(of: original, upTo: place.offset)
+            } else if try place.covers(file, size: status.size) {
+                return reached.isOpen ? .copyOfOpen(original) : .copyMadeBefore(original)
+            } else if mayGrow == nil, try place.beginsLike(file, size: status.size) {
+                mayGrow = .copyInProgress
+            }
+        }
+        return mayGrow
     }
 
     // MARK: Outliving the process
@@ -104,7 +162,7 @@ package struct KnownFiles: Sendable {
             kept.places[path] = reached.indices.compactMap { index in
                 let generation = reached[index].generation
                 if let open = open[path]?.first(where: { $0.generation == generation }) {
-                    return open.place.isTelling ? KeptKnowledge.Reached(generation: generation, place: open.place) : nil
+                    return open.place.isTelling ? KeptKnowledge.Reached(generation: generation, place: open.place, isOpen: true) : nil
                 }
                 let proof = reached[index].place as? PlaceProof ?? (reached[index].place as? FilePlace).map {
                     PlaceProof($0, findsShorterCopies: true)
@@ -112,7 +170,7 @@ package struct KnownFiles: Sendable {
                 guard let proof else { return nil }
                 // It does not change any more: hashed once.
                 places[path]?[index].place = proof
-                return KeptKnowledge.Reached(generation: generation, place: proof)
+                return KeptKnowledge.Reached(generation: generation, place: proof, isOpen: reached[index].isOpen)
             }
         }
         return kept
@@ -121,6 +179,6 @@ package struct KnownFiles: Sendable {
     /// Takes up what was kept.
     mutating func takeUp(_ kept: KeptKnowledge) {
         for file in kept.finished { release(file.identity, proven: file.place) }
-        for (path, reached) in kept.places { places[path] = reached.map { ($0.generation, $0.place) } }
+        for (path, reached) in kept.places { places[path] = reached.map { Reached(generation: $0.generation, place: $0.place, isOpen: $0.isOpen) } }
     }
 }

@@ -20,15 +20,15 @@ struct PackedBacklog {
     private static let patience = Duration.seconds(5)
 
     private enum Phase {
-        case checking(FileReader, ContentProbe)
+        case checking(FileReader, ContentProbe, [KnownFiles.Original])
         case incomplete(since: Duration)
         case giving(FileReader, skip: Int)
         case over
     }
 
     private let source: Source
+    private let files: any FileSystem
     private let limits: UnpackLimits
-    private let originals: [(path: FilePath, place: any ContentPlace)]
     private var phase: Phase
     /// Unpacked bytes before the next one to give; what was read before the file was packed counts too.
     private(set) var position = 0
@@ -37,60 +37,71 @@ struct PackedBacklog {
 
     /// - Parameter originals: what was read so far under the names of which this may be a rotated one.
     init(
-        _ source: Source, originals: [(path: FilePath, place: any ContentPlace)], limits: UnpackLimits = UnpackLimits()
+        _ source: Source, in files: any FileSystem, originals: [KnownFiles.Original], limits: UnpackLimits = UnpackLimits()
     ) throws(SourceError) {
         self.source = source
+        self.files = files
         self.limits = limits
-        self.originals = originals
-        phase = .checking(try FileReader(source, limits: limits), ContentProbe(originals.map(\.place)))
+        phase = .checking(try FileReader(source, in: files, limits: limits), ContentProbe(originals.map(\.place)), originals)
     }
 
     /// Goes on giving after a restart of the program.
     ///
     /// - Parameter position: unpacked bytes that were given.
-    init(_ source: Source, resumingAt position: Int, limits: UnpackLimits = UnpackLimits()) throws(SourceError) {
+    init(
+        _ source: Source, in files: any FileSystem, resumingAt position: Int, limits: UnpackLimits = UnpackLimits()
+    ) throws(SourceError) {
         self.source = source
+        self.files = files
         self.limits = limits
         self.position = position
-        originals = []
-        phase = .giving(try FileReader(source, limits: limits), skip: position)
+        phase = .giving(try FileReader(source, in: files, limits: limits), skip: position)
     }
 
     /// Does at most one chunk of work.
-    mutating func step(at now: Duration) throws(SourceError) -> Step {
+    ///
+    /// - Parameter originals: as for ``init(_:in:originals:limits:)``, as it is now.
+    mutating func step(at now: Duration, originals: () -> [KnownFiles.Original]) throws(SourceError) -> Step {
         switch phase {
-        case .checking(let reader, let probe): return try check(reader, probe, at: now)
-        case .incomplete(let since): return try lookAgain(since, at: now)
+        case .checking(let reader, let probe, let originals): return try check(reader, probe, originals, at: now)
+        case .incomplete(let since): return try lookAgain(since, originals, at: now)
         case .giving(let reader, let skip): return try give(reader, skip: skip)
         case .over: return .end
         }
     }
 
-    private mutating func check(_ given: FileReader, _ probe: ContentProbe, at now: Duration) throws(SourceError) -> Step {
+    private mutating func check(
+        _ given: FileReader, _ probe: ContentProbe, _ originals: [KnownFiles.Original], at now: Duration
+    ) throws(SourceError) -> Step {
         var reader = given
         var probe = probe
         switch try reader.next() {
         case .bytes(let bytes):
             probe.feed(bytes)
-            phase = .checking(reader, probe)
+            phase = .checking(reader, probe, originals)
             return .busy
         case .fault(let fault):
             if fault == .truncated, isGrowing(reader.size ?? 0, at: now) {
                 phase = .incomplete(since: now)
                 return .waiting
             }
-            phase = .checking(reader, probe)
+            phase = .checking(reader, probe, originals)
             return .busy
         case .nothingYet:
-            phase = .checking(reader, probe)
+            phase = .checking(reader, probe, originals)
             return .busy
         case .end:
             guard let (index, skip) = probe.match() else {
-                phase = .giving(try FileReader(source, limits: limits), skip: 0)
+                phase = .giving(try FileReader(source, in: files, limits: limits), skip: 0)
                 return .busy
             }
+            // What more it holds comes there too; should it not, because the program is started again and the file is gone, it is read from here.
+            if originals[index].isOpen {
+                phase = .incomplete(since: now)
+                return .waiting
+            }
             position = skip
-            phase = skip < probe.count ? .giving(try FileReader(source, limits: limits), skip: skip) : .over
+            phase = skip < probe.count ? .giving(try FileReader(source, in: files, limits: limits), skip: skip) : .over
             return .alreadyRead(as: originals[index].path)
         }
     }
@@ -102,9 +113,12 @@ struct PackedBacklog {
         return true
     }
 
-    private mutating func lookAgain(_ since: Duration, at now: Duration) throws(SourceError) -> Step {
+    private mutating func lookAgain(
+        _ since: Duration, _ originals: () -> [KnownFiles.Original], at now: Duration
+    ) throws(SourceError) -> Step {
         guard now - since >= .seconds(1) else { return .waiting }
-        phase = .checking(try FileReader(source, limits: limits), ContentProbe(originals.map(\.place)))
+        let originals = originals()
+        phase = .checking(try FileReader(source, in: files, limits: limits), ContentProbe(originals.map(\.place)), originals)
         return .busy
     }
 

@@ -2,7 +2,7 @@
 extension WatchedEntry {
     mutating func openPipe(_ events: inout [WatchEvent]) -> Bool {
         do throws(SystemError) {
-            reader = .piped(source.kind == .standardInput ? .standardInput : try PipedInput(pipe: source.path, endsWithWriter: false))
+            reader = .piped(source.kind == .standardInput ? .standardInput : try PipedInput(pipe: source.path, in: files, endsWithWriter: false))
             emit(.began(.first, offset: 0), generation: pipeGeneration, &events)
             return true
         } catch {

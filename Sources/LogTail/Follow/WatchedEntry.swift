@@ -16,6 +16,8 @@ struct WatchedEntry {
     let source: Source
     /// As in ``WatchEvent/source``.
     let number: Int
+    /// Where it is looked for.
+    let files: any FileSystem
     /// For the screen, as of the last poll.
     var status: WatchedSource
     /// Something was read, or at least opened.
@@ -28,12 +30,13 @@ struct WatchedEntry {
     var bytesOfLastRuns = 0
 
     /// Nothing is opened before the first poll.
-    init(_ source: Source, number: Int, settings: FollowSettings) {
+    init(_ source: Source, number: Int, in files: any FileSystem, settings: FollowSettings) {
         self.source = source
+        self.files = files
         self.number = number
         status = WatchedSource(
             number: number, path: source.path, state: .reading, bytesRead: 0, bytesBehind: nil, rotations: 0, truncations: 0)
-        reader = source.kind == .file ? .follower(FileFollower(source.path, settings: settings)) : .unopened
+        reader = source.kind == .file ? .follower(FileFollower(source.path, in: files, settings: settings)) : .unopened
     }
 
     /// Nothing can come of it any more.
@@ -44,7 +47,7 @@ struct WatchedEntry {
     /// No file is behind the name and nothing more can come of the last one.
     var isGone: Bool {
         switch reader {
-        case .follower(let follower): !follower.isOpen && (follower.isWaiting || follower.failure != nil)
+        case .follower(let follower): !follower.isOpen && follower.isWaiting
         case .packed, .unresumed: false
         case .piped, .unopened, .over: true
         }
@@ -53,7 +56,7 @@ struct WatchedEntry {
     /// The name leads to the very file that is being read.
     var readsWhatNameLeadsTo: Bool {
         guard case .follower(let follower) = reader, let active = follower.active else { return false }
-        return (try? FileStatus(of: source.path))?.identity == active.identity
+        return (try? files.currentStatus(of: source.path))?.identity == active.identity
     }
 
     /// To be polled for input; nil for files.
@@ -76,7 +79,7 @@ struct WatchedEntry {
         case .packed(let follower, let packed, let identity):
             isBusy = unpack(follower, packed, identity, at: now, &known, &events)
         case .unresumed(let follower, let kept):
-            var finder = FileFinder()
+            var finder = FileFinder(in: files)
             isBusy = resumeUnpacking(follower, kept, at: now, &known, &finder, &events)
         case .unopened: isBusy = openPipe(&events)
         case .piped(let input): isBusy = readPipe(input, &events)
@@ -122,14 +125,14 @@ struct WatchedEntry {
         }
         if refusal == .gzip, follower.settings.start == .beginning, let identity = follower.active?.identity {
             do throws(SourceError) {
-                let packed = try PackedBacklog(source, originals: known.placesOfOriginals(for: source.path))
+                let packed = try PackedBacklog(source, in: files, originals: known.placesOfOriginals(for: source.path))
                 reader = .packed(follower, packed, identity)
             } catch .notText(_, let what) {
                 emit(.refused(.notText(what)), generation: 0, &events)
                 status.state = .refused(.notText(what))
             } catch {
                 // It was replaced or spoiled meanwhile; the follower sees what is there now.
-                follower.forgetRefused(&known, readTo: nil)
+                try? follower.forgetRefused(&known, isRead: false)
                 reader = .follower(follower)
             }
         }
@@ -144,7 +147,7 @@ struct WatchedEntry {
         var packed = packed
         defer { if case .packed = reader { reader = .packed(follower, packed, identity) } }
         do throws(SourceError) {
-            switch try packed.step(at: now) {
+            switch try packed.step(at: now, originals: { known.placesOfOriginals(for: source.path) }) {
             case .busy: return true
             case .waiting: return false
             case .alreadyRead(let path):
@@ -164,12 +167,23 @@ struct WatchedEntry {
             case .end: break
             }
         } catch {
-            if case .notReadable(_, let error) = error { emit(.failed(error), generation: 0, &events) }
+            if case .notReadable(_, let error) = error {
+                // Nothing was taken in, so it is tried again.
+                if status.state != .failed(error) { emit(.failed(error), generation: 0, &events) }
+                status.state = .failed(error)
+                return false
+            }
             // Anything else was found out when unpacking began, or the file went away, which the follower tells.
         }
-        if follower.isUnpacking { emit(.ended(.complete), generation: follower.generation, &events) }
+        let wasUnpacking = follower.isUnpacking
+        do throws(SystemError) {
+            try follower.forgetRefused(&known, isRead: true)
+        } catch {
+            status.state = .failed(error)
+            return false
+        }
+        if wasUnpacking { emit(.ended(.complete), generation: follower.generation, &events) }
         status.state = .ended
-        follower.forgetRefused(&known, readTo: identity)
         reader = .follower(follower)
         return false
     }

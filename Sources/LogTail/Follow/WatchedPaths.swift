@@ -19,9 +19,13 @@ package struct WatchedPaths {
     private static let roundBytes = 1 << 20
     /// How often directories and patterns are looked through for new files.
     private static let listingPause = Duration.seconds(1)
+    /// Rounds that come sooner were called for by a hint. The next one waits for its time then, so that a busy folder can't make us look all the time.
+    private static let hintedPause = Duration.milliseconds(75)
 
     /// What the user typed.
     let paths: SourcePaths
+    /// Where it is looked for.
+    let files: any FileSystem
     /// How it is followed.
     let settings: FollowSettings
     /// Which files are being read, and which were.
@@ -40,12 +44,17 @@ package struct WatchedPaths {
     private var missing: [FilePath: Int] = [:]
     private var nextListing: Duration?
     private var cursor = 0
+    private var hints: ChangeHints?
+    private var lastPoll: Duration?
+    /// Nothing came in the last round, and it was not a hint that had called for it.
+    private var isWorthAHint = false
     /// The last round stopped at a limit: poll again at once instead of after the usual pause.
     package private(set) var hasMore = false
 
     /// - Parameter paths: what the user typed.
-    package init(_ paths: SourcePaths, settings: FollowSettings = FollowSettings()) {
+    package init(_ paths: SourcePaths, in files: any FileSystem = SystemFiles(), settings: FollowSettings = FollowSettings()) {
         self.paths = paths
+        self.files = files
         self.settings = settings
     }
 
@@ -56,8 +65,11 @@ package struct WatchedPaths {
     ///
     /// - Parameter state: what ``state(readFrom:)`` gave.
     /// - Throws: what is wrong with the state.
-    package init(_ paths: SourcePaths, settings: FollowSettings = FollowSettings(), resuming state: [UInt8]?) throws(StateFault) {
-        self.init(paths, settings: settings)
+    package init(
+        _ paths: SourcePaths, in files: any FileSystem = SystemFiles(), settings: FollowSettings = FollowSettings(),
+        resuming state: [UInt8]?
+    ) throws(StateFault) {
+        self.init(paths, in: files, settings: settings)
         guard let state else { return }
         var kept = KeptWatch()
         try StateArchive.restore(&kept, from: state)
@@ -72,16 +84,24 @@ package struct WatchedPaths {
         nextListing != nil && missing.isEmpty && paths.arguments == [FilePath("-")] && entries.allSatisfy(\.isOver)
     }
 
-    /// To be polled by the loop besides the keyboard: standard input and pipes. Files are never worth waiting for with `poll`.
-    package var descriptors: [Int32] { entries.compactMap(\.descriptor) }
+    /// To be polled by the loop besides the keyboard: standard input, and what hints at changes of files, so that they are seen before the pause is
+    /// over. The files themselves are never worth waiting for with `poll`.
+    package var descriptors: [Int32] {
+        let hint = isWorthAHint ? hints?.descriptor : nil
+        return entries.compactMap(\.descriptor) + (hint.map { [$0] } ?? [])
+    }
 
     /// Looks once at every source. Never waits; to be called every 100 to 250 ms, and at once while ``hasMore``.
     ///
     /// - Parameter now: time since any fixed moment, of a clock that never goes back.
     package mutating func poll(at now: Duration) -> [WatchEvent] {
         var events: [WatchEvent] = []
+        // Before anything is looked at: what comes from here on is worth another look.
+        hints?.clear()
+        var isListing = false
         if nextListing.map({ now >= $0 }) ?? true {
             list(at: now, &events)
+            isListing = true
             nextListing = now + Self.listingPause
         }
         hasMore = false
@@ -92,19 +112,26 @@ package struct WatchedPaths {
                 break
             }
             cursor = cursor < entries.count ? cursor : 0
-            let rotations = entries[cursor].status.rotations
+            let before = entries[cursor].status
             let (given, isBusy) = entries[cursor].poll(at: now, knowing: &known, into: &events)
             left -= given
-            if entries[cursor].status.rotations > rotations { followMissed(beside: entries[cursor].source) }
+            let after = entries[cursor].status
+            // After a truncation too: what had not been read by then may lie in a copy.
+            if after.rotations > before.rotations || after.truncations > before.truncations { followMissed(beside: entries[cursor].source) }
             if siblings[entries[cursor].source.path] == nil { noteSiblings(of: entries[cursor]) }
             hasMore = hasMore || isBusy
             cursor += 1
         }
+        // After reading: what was cut away meanwhile, or got another name, is known by now.
+        if isListing { for entry in entries { noteSiblings(of: entry) } }
+        let isHinted = lastPoll.map { now - $0 < Self.hintedPause } ?? false
+        isWorthAHint = left == Self.roundBytes && !isHinted
+        lastPoll = now
         return events
     }
 
     private mutating func list(at now: Duration, _ events: inout [WatchEvent]) {
-        let survey = paths.survey()
+        let survey = paths.survey(in: files)
         let isFirst = nextListing == nil
         var isThere: Set<FilePath> = []
         if let lastRun {
@@ -121,7 +148,7 @@ package struct WatchedPaths {
             // A path that isn't there or can't be read may come; a follower waits for it and says so.
             let argument = problem.path
             switch problem {
-            case .notReadable(_, let error) where (try? FileStatus(of: argument))?.kind == .directory:
+            case .notReadable(_, let error) where (try? files.currentStatus(of: argument))?.kind == .directory:
                 stillMissing[argument] = missing[argument] ?? announce(argument, .failed(error), &events)
             case .noSuchFile, .notReadable, .neitherFileNorDirectory, .notText:
                 listed.insert(argument)
@@ -134,7 +161,7 @@ package struct WatchedPaths {
             events.append(WatchEvent(source: number, path: path, event: FollowEvent(generation: 0, kind: .recovered)))
         }
         missing = stillMissing
-        for entry in entries { noteSiblings(of: entry) }
+        watchFolders()
         entries.removeAll { entry in
             guard !listed.contains(entry.source.path), entry.isGone else { return false }
             if entry.hasBegun { events.append(entry.event(.vanished)) }
@@ -147,22 +174,36 @@ package struct WatchedPaths {
         guard followed.insert(source.path).inserted else { return }
         var settings = settings
         if !isFirst { settings.start = .beginning }
-        entries.append(WatchedEntry(source, number: numbers, settings: settings))
+        entries.append(WatchedEntry(source, number: numbers, in: files, settings: settings))
         numbers += 1
+    }
+
+    /// Again after each listing: a folder may have been replaced.
+    private mutating func watchFolders() {
+        guard files is SystemFiles else { return }
+        let hints = hints ?? ChangeHints()
+        self.hints = hints
+        for folder in Set(entries.lazy.filter { $0.source.kind == .file }.map(\.source.path.directory)) { hints.watch(folder) }
     }
 
     private mutating func noteSiblings(of entry: WatchedEntry) {
         guard entry.source.isNamed, entry.source.kind == .file else { return }
-        let beside = Set(FileFinder.rotatedSiblings(of: entry.source.path).map(\.identity))
+        let beside = Set(FileFinder.rotatedSiblings(of: entry.source.path, in: files).map(\.identity))
         // Asked after listing: during a rotation the list may hold what has to be made up for.
-        if entry.readsWhatNameLeadsTo { siblings[entry.source.path] = beside }
+        if entry.readsWhatNameLeadsTo {
+            siblings[entry.source.path] = beside
+        } else if siblings[entry.source.path] != nil {
+            followMissed(beside: entry.source)
+        }
     }
 
     /// After a rotation: files that came and went under the name between two looks lie beside it now, and are read from there.
     mutating func followMissed(beside source: Source) {
         guard let before = siblings[source.path] else { return }
-        for (path, identity) in FileFinder.rotatedSiblings(of: source.path) where !before.contains(identity) && !known.isKnown(identity) {
-            follow(Source(kind: .file, path: path, foundBy: source.argument), isFirst: false)
+        for (path, identity) in FileFinder.rotatedSiblings(of: source.path, in: files) {
+            // One that can't be looked into is followed like any other: whatever is wrong with it is told there.
+            let isNews = try? known.isNews(path, identity, wasThere: before.contains(identity), in: files)
+            if isNews ?? !before.contains(identity) { follow(Source(kind: .file, path: path, foundBy: source.argument), isFirst: false) }
         }
     }
 

@@ -40,13 +40,16 @@ package struct FileReader {
     ///
     /// - Throws: ``SourceError/notReadable(_:_:)``, ``SourceError/noSuchFile(_:)``, ``SourceError/neitherFileNorDirectory(_:_:)`` or, for a file,
     ///   ``SourceError/notText(_:_:)``.
-    package init(_ source: Source, limits: UnpackLimits = UnpackLimits()) throws(SourceError) {
+    package init(
+        _ source: Source, in files: any FileSystem = SystemFiles(), limits: UnpackLimits = UnpackLimits()
+    ) throws(SourceError) {
         switch source.kind {
         case .standardInput:
             self.init(.piped(.standardInput), path: source.path, limits: limits)
         case .pipe:
             do throws(SystemError) {
-                self.init(.piped(try PipedInput(pipe: source.path, endsWithWriter: true)), path: source.path, limits: limits)
+                let input = try PipedInput(pipe: source.path, in: files, endsWithWriter: true)
+                self.init(.piped(input), path: source.path, limits: limits)
             } catch {
                 throw .notReadable(source.path, error)
             }
@@ -54,7 +57,7 @@ package struct FileReader {
             let file: OpenFile
             let status: FileStatus
             do throws(SystemError) {
-                file = try OpenFile(source.path)
+                file = try OpenFile(source.path, in: files)
                 status = try file.status()
             } catch {
                 throw error.isMissing ? .noSuchFile(source.path) : .notReadable(source.path, error)
@@ -184,10 +187,19 @@ package struct FileReader {
         }
     }
 
+    /// Why unpacked data is no log. It is unpacked once only: gzip data within gzip data is nobody's log, and a way to fill a disk.
+    private static func refusal(of unpacked: [UInt8]) -> NotText? {
+        switch FirstBytes(unpacked) {
+        case .text: nil
+        case .gzip: .known("gzip data within gzip data")
+        case .notText(let what): what
+        }
+    }
+
     private mutating func unpack(_ decoder: GzipDecoder) throws(SourceError) -> ReadStep? {
         switch decoder.step() {
         case .bytes(let bytes):
-            if !hasUnpacked, case .notText(let what) = FirstBytes(bytes) {
+            if !hasUnpacked, let what = Self.refusal(of: bytes) {
                 phase = .over
                 throw .notText(path, what)
             }

@@ -1,9 +1,3 @@
-#if canImport(Darwin)
-    import Darwin
-#else
-    import Glibc
-#endif
-
 /// What one attempt to read gave.
 package enum ReadStep: Hashable, Sendable {
     /// The next bytes, never empty.
@@ -31,8 +25,10 @@ package struct PipedInput: Sendable {
     /// A named pipe.
     ///
     /// - Parameter endsWithWriter: whether the input is over once all writers have closed it.
-    package init(pipe path: FilePath, endsWithWriter: Bool) throws(SystemError) {
-        self.init(try OpenFile(path), endsWithWriter: endsWithWriter)
+    package init(
+        pipe path: FilePath, in files: any FileSystem = SystemFiles(), endsWithWriter: Bool
+    ) throws(SystemError) {
+        self.init(try OpenFile(path, in: files), endsWithWriter: endsWithWriter)
     }
 
     /// A stream that was opened elsewhere.
@@ -48,22 +44,14 @@ package struct PipedInput: Sendable {
     ///
     /// - Parameter count: at most so many bytes.
     package func read(atMost count: Int) throws(SystemError) -> ReadStep {
-        var request = pollfd(fd: file.descriptor, events: Int16(POLLIN), revents: 0)
-        // Safe because there is one request and it outlives the call.
-        let ready = unsafe poll(&request, 1, 0)
-        if ready < 0 {
-            guard SystemError.last.isInterruption else { throw .last }
-            return .nothingYet
-        }
-        if ready == 0 { return .nothingYet }
-        if Int32(request.revents) & POLLNVAL != 0 { throw SystemError(number: EBADF) }
         do throws(SystemError) {
+            guard try file.files.isReady(file.descriptor) else { return .nothingYet }
             let bytes = try file.readNext(count)
             if bytes.isEmpty { return endsWithWriter ? .end : .nothingYet }
             return .bytes(bytes)
         } catch {
-            // Another reader of the same pipe was faster.
-            if error.isNothingYet { return .nothingYet }
+            // A signal came, or another reader of the same pipe was faster.
+            if error.isNothingYet || error.isInterruption { return .nothingYet }
             throw error
         }
     }

@@ -10,10 +10,11 @@ struct FileFinder {
         var isPartial = false
     }
 
+    private let files: any FileSystem
     private var listings: [FilePath: Listing] = [:]
 
     /// Nothing is listed yet.
-    init() {}
+    init(in files: any FileSystem) { self.files = files }
 
     /// The regular files in the directory with that number: more than one where a file has several names.
     mutating func paths(of identity: FileIdentity, in directory: FilePath) -> [FilePath] {
@@ -29,12 +30,14 @@ struct FileFinder {
     mutating func isHidden(_ directory: FilePath) -> Bool { listing(of: directory).isPartial }
 
     /// The regular files beside `path` that it may be called after a rotation; asks nothing about the others.
-    static func rotatedSiblings(of path: FilePath) -> [(path: FilePath, identity: FileIdentity)] {
+    static func rotatedSiblings(
+        of path: FilePath, in files: any FileSystem
+    ) -> [(path: FilePath, identity: FileIdentity)] {
         // A directory that can't be listed only means that nothing can be made up for.
-        let names = (try? DirectoryListing.names(in: path.directory)) ?? []
+        let names = (try? files.sortedNames(in: path.directory)) ?? []
         return names.compactMap { name in
             let sibling = path.directory.appending(name)
-            guard name.count > path.name.count, name.starts(with: path.name), let status = try? FileStatus(of: sibling),
+            guard name.count > path.name.count, name.starts(with: path.name), let status = try? files.currentStatus(of: sibling),
                 status.kind == .regular
             else { return nil }
             return (sibling, status.identity)
@@ -45,11 +48,16 @@ struct FileFinder {
         if let known = listings[directory] { return known }
         var listing = Listing()
         do throws(SystemError) {
-            for name in try DirectoryListing.names(in: directory) {
+            for name in try files.sortedNames(in: directory) {
                 let path = directory.appending(name)
-                guard let status = try? FileStatus(of: path), status.kind == .regular else { continue }
-                listing.files.append((path, status))
-                listing.byNumber[status.identity, default: []].append(path)
+                do throws(SystemError) {
+                    let status = try files.currentStatus(of: path)
+                    guard status.kind == .regular else { continue }
+                    listing.files.append((path, status))
+                    listing.byNumber[status.identity, default: []].append(path)
+                } catch {
+                    listing.isPartial = listing.isPartial || error.isPassing
+                }
             }
         } catch {
             listing.isPartial = true

@@ -1,8 +1,8 @@
 /// How generations outlive the process.
 extension FileFollower {
     /// Follows a path that was followed in the last run. Its generations are looked for by ``resume(_:_:_:)``.
-    init(resuming kept: KeptSource, settings: FollowSettings) {
-        self.init(kept.path, settings: settings)
+    init(resuming kept: KeptSource, in files: any FileSystem, settings: FollowSettings) {
+        self.init(kept.path, in: files, settings: settings)
         generation = kept.generation
         hasLooked = kept.hasLooked
         unresumed = kept.open
@@ -13,6 +13,8 @@ extension FileFollower {
     /// - Parameter readFrom: for a generation's number, from which offset reading shall go on; nil where all that was given is done with.
     mutating func kept(readFrom: (Int) -> Int?) -> [KeptGeneration] {
         var all = unresumed
+        // Another file has the name by now.
+        if active != nil { for index in all.indices { all[index].isActive = false } }
         for index in lingering.indices {
             let offset = readFrom(lingering[index].generation) ?? lingering[index].place.offset
             if let kept = lingering[index].kept(readFrom: offset, isActive: false) { all.append(kept) }
@@ -51,13 +53,14 @@ extension FileFollower {
     ) {
         if file.identity != kept.identity { known.release(kept.identity, at: nil) }
         known.hold(file.identity, as: path)
-        if kept.isActive { active = file } else { lingering.append(file) }
+        if kept.isActive, active == nil { active = file } else { lingering.append(file) }
         round.say(.began(.resumed, offset: kept.place.offset), kept.generation)
     }
 
     private mutating func giveUp(_ kept: KeptGeneration, _ round: inout FollowRound, _ known: inout KnownFiles) {
         known.release(kept.identity, at: nil)
-        if kept.isActive { brokenOff = kept.identity }
+        known.close(path, generation: kept.generation, .dropped)
+        if kept.isActive, active == nil { brokenOff = kept.identity }
         // It was to be gone on with all the same, so that whoever has its reader is told of its end.
         round.say(.lost(atLeast: kept.size - kept.place.offset), kept.generation)
         round.say(.ended(.dropped), kept.generation)
@@ -80,7 +83,7 @@ extension FileFollower {
                 return nil
             }
         }
-        for name in names where (try? FileStatus(of: name))?.identity == kept.identity {
+        for name in names where (try? files.currentStatus(of: name))?.identity == kept.identity {
             if let file = attempt(name, isSame: true) { return file }
             if failure == nil { return try copy(of: kept, named: names, known, &finder, at: now) }
         }
@@ -103,25 +106,31 @@ extension FileFollower {
         guard kept.place.isTelling else { return nil }
         var candidates = kept.isActive ? [path] : []
         for name in names { candidates += finder.rotated(of: name).map(\.path) }
+        var failure: SystemError?
         for candidate in candidates {
-            guard let status = try? FileStatus(of: candidate), status.kind == .regular, status.size >= kept.place.offset,
-                status.identity != kept.identity, !known.isKnown(status.identity),
-                let file = try? open(candidate, for: kept, isSame: false, at: now)
-            else { continue }
-            return file
+            do throws(SystemError) {
+                let status = try files.currentStatus(of: candidate)
+                guard status.kind == .regular, status.size >= kept.place.offset, status.identity != kept.identity,
+                    known.reader(of: status.identity) == nil, let file = try open(candidate, for: kept, isSame: false, at: now)
+                else { continue }
+                return file
+            } catch {
+                if !error.isMissing { failure = error }
+            }
         }
+        if let failure { throw failure }
         return nil
     }
 
     private func open(
         _ candidate: FilePath, for kept: KeptGeneration, isSame: Bool, at now: Duration
     ) throws(SystemError) -> FollowedFile? {
-        let file = try OpenFile(candidate)
+        let file = try OpenFile(candidate, in: files)
         let status = try file.status()
         guard status.kind == .regular, !isSame || status.identity == kept.identity, let place = try kept.place.place(in: file)
         else { return nil }
         return FollowedFile(
-            file, status.identity, target: candidate == path ? path.target : kept.target, generation: kept.generation, place: place,
+            file, status.identity, target: candidate == path ? files.target(of: path) : kept.target, generation: kept.generation, place: place,
             skipsToNewline: kept.skipsToNewline, at: now)
     }
 }

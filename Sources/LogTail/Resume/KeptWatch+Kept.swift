@@ -89,6 +89,7 @@ extension KeptKnowledge.Reached: KeptValue {
     mutating func keep(in archive: inout StateArchive) {
         archive.keep(&generation)
         archive.keep(&place)
+        archive.keep(&isOpen)
     }
 }
 

@@ -71,6 +71,7 @@ struct KeptKnowledge: Equatable {
     struct Reached: Equatable {
         var generation = 0
         var place = PlaceProof.blank
+        var isOpen = false
     }
 
     /// Oldest first.

@@ -1,8 +1,8 @@
 /// How a source outlives the process.
 extension WatchedEntry {
     /// A source of the last run. Nothing is opened before ``resume(at:knowing:finding:into:)``.
-    init(_ source: Source, resuming kept: KeptSource, settings: FollowSettings) {
-        self.init(source, number: kept.number, settings: settings)
+    init(_ source: Source, in files: any FileSystem, resuming kept: KeptSource, settings: FollowSettings) {
+        self.init(source, number: kept.number, in: files, settings: settings)
         status.bytesRead = kept.bytesRead
         status.rotations = kept.rotations
         status.truncations = kept.truncations
@@ -12,7 +12,7 @@ extension WatchedEntry {
             pipeGeneration = kept.generation + 1
             return
         }
-        let follower = FileFollower(resuming: kept, settings: settings)
+        let follower = FileFollower(resuming: kept, in: files, settings: settings)
         reader = kept.packed.map { .unresumed(follower, $0) } ?? .follower(follower)
     }
 
@@ -48,19 +48,19 @@ extension WatchedEntry {
     ) -> Bool {
         var follower = given
         var names = finder.paths(of: kept.identity, in: source.path.directory)
-        if (try? FileStatus(of: source.path))?.identity == kept.identity { names.insert(source.path, at: 0) }
+        if (try? files.currentStatus(of: source.path))?.identity == kept.identity { names.insert(source.path, at: 0) }
         var isUnreadable = finder.isHidden(source.path.directory)
         for name in names {
             let file: OpenFile
             do throws(SystemError) {
-                file = try OpenFile(name)
+                file = try OpenFile(name, in: files)
                 guard try file.status().identity == kept.identity, try kept.end.place(in: file) != nil else { continue }
             } catch {
                 isUnreadable = isUnreadable || !error.isMissing
                 continue
             }
             let packedSource = Source(kind: .file, path: name, foundBy: source.argument)
-            guard let packed = try? PackedBacklog(packedSource, resumingAt: kept.position) else { continue }
+            guard let packed = try? PackedBacklog(packedSource, in: files, resumingAt: kept.position) else { continue }
             follower.resumeUnpacking(file, kept.identity, size: kept.end.offset, at: now, &known)
             reader = .packed(follower, packed, kept.identity)
             emit(.began(.resumed, offset: kept.position), generation: kept.generation, &events)

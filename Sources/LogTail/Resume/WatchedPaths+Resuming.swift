@@ -47,16 +47,16 @@ extension WatchedPaths {
             followed.insert(source.path)
             entries.append(
                 WatchedEntry(
-                    Source(kind: source.kind, path: source.path, foundBy: source.argument), resuming: source, settings: settings))
+                    Source(kind: source.kind, path: source.path, foundBy: source.argument), in: files, resuming: source, settings: settings))
         }
         siblings = kept.siblings.filter { followed.contains($0.key) }
-        var finder = FileFinder()
+        var finder = FileFinder(in: files)
         for (index, source) in resumed {
             entries[index].resume(at: now, lost: source.open, knowing: &known, finding: &finder, into: &events)
         }
         for (index, _) in resumed { followMissed(beside: entries[index].source) }
         let added = paths.arguments.filter { !kept.arguments.contains($0) }
-        let new = added.isEmpty ? [] : SourcePaths(added.map(\.escaped)).survey().sources.map(\.path)
+        let new = added.isEmpty ? [] : SourcePaths(added.map(\.escaped)).survey(in: files).sources.map(\.path)
         return Set(listed.keys).union(paths.arguments).subtracting(new).subtracting(added)
     }
 

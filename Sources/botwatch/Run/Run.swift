@@ -50,11 +50,22 @@ final class Run {
         }
         linesBefore = monitor.linesRead
         do throws(StoreError) {
-            if let out, let length = try state.store.outputLength(of: out.path), let notice = out.goOn(at: length) { StandardError.say(notice) }
+            if let out { try goOn(out, from: state.store) }
         } catch {
             throw UserError(error, folder: state.folder)
         }
         keeper = StateKeeper(state)
+    }
+
+    /// What a killed run wrote beyond its last batch is cut off. Before anything is written, the state knows how long the file was.
+    private func goOn(_ out: AlertFile, from store: CaseStore) throws(StoreError) {
+        if let length = try store.outputLength(of: out.path) {
+            if let notice = out.goOn(at: length) { StandardError.say(notice) }
+        } else {
+            var batch = StateBatch()
+            batch.output = (out.path, out.bytesWritten)
+            try store.commit(batch)
+        }
     }
 
     private var now: Duration { start.duration(to: clock.now) }

@@ -26,6 +26,14 @@ struct SettingsFile {
 
     /// Reads `text`, the content of the file that is called `path`.
     init(_ text: String, path: String) throws {
+        if text.utf8.contains(0) {
+            // The library would stop reading there.
+            throw UserError("can't read the settings", at: path, fix: "it is no valid TOML: it holds a NUL byte")
+        }
+        if let line = TableHeaders.lineWithoutKey(in: text) {
+            throw UserError(
+                "can't read the settings", at: "\(path), line \(line)", fix: "it is no valid TOML: the name of a table must follow [")
+        }
         let table: TOMLTable
         do {
             table = try TOMLTable(string: text)

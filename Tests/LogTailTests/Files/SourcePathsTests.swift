@@ -60,7 +60,7 @@ import Testing
         close(descriptor)
         let found = try SourcePaths([folder.path + "/logs/inner"]).sources()
         #expect(found.last?.path == path)
-        #expect(try OpenFile(path).status().kind == .regular)
+        #expect(try OpenFile(path, in: SystemFiles()).status().kind == .regular)
     }
 
     @Test func `each thing that can't be read has its own error`() throws {

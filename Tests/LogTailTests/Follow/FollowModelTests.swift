@@ -45,7 +45,7 @@ import Testing
         }
         /// Whether the follower has opened the file behind the name; what is taken away before that, nobody can read.
         func isSeen() -> Bool {
-            guard let identity = try? FileStatus(of: folder("bot.log")).identity else { return false }
+            guard let identity = try? SystemFiles().status(of: folder("bot.log")).identity else { return false }
             return following.follower.active?.identity == identity
         }
 

@@ -192,7 +192,7 @@ import Testing
         folder.rename("bot.log.9.gz", "bot.log.10.gz")
         watching.poll(150)
         #expect(watching.allLines == split(lines(0..<50, "first"), lines(0..<50, "second"), lines(0..<50, "ancient")))
-        #expect(watching.story.contains("bot.log.1.gz: already read as bot.log"))
+        #expect(watching.story.contains { $0.hasPrefix("bot.log.2.gz: already read as bot.log") })
     }
 
     @Test func `a packed file that stays incomplete gives what it can, and the fault`() throws {

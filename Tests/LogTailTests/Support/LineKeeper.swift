@@ -20,6 +20,10 @@ struct LineKeeper {
         var state: [UInt8]
         var lines: [String]
         var places: [Key: Int]
+        /// For each generation its lines, to see whether they are in order.
+        var linesOf: [Key: [String]] = [:]
+        /// For whoever knows the files' numbers: which were open.
+        var openFiles: Set<UInt64> = []
     }
 
     private(set) var watched: WatchedPaths
@@ -28,31 +32,51 @@ struct LineKeeper {
     /// Generations that were stored as open and of which nothing was heard since.
     private(set) var awaited: [Key: Int] = [:]
     private var streams: [Key: Stream] = [:]
+    private var linesOf: [Key: [String]] = [:]
+    /// There was a run before this one.
+    let wasRestarted: Bool
     var now = Duration.zero
     /// So many whole lines at the end of each generation are held back, as belonging to a message that is not complete.
     let heldBack: Int
 
     init(
-        _ paths: [String], settings: FollowSettings = FollowSettings(), heldBack: Int = 0, from stored: Stored? = nil
+        _ paths: [String], in files: any FileSystem = SystemFiles(), settings: FollowSettings = FollowSettings(), heldBack: Int = 0,
+        from stored: Stored? = nil
     ) throws {
-        watched = try WatchedPaths(SourcePaths(paths), settings: settings, resuming: stored?.state)
+        watched = try WatchedPaths(SourcePaths(paths), in: files, settings: settings, resuming: stored?.state)
+        linesOf = stored?.linesOf ?? [:]
+        wasRestarted = stored != nil
         lines = stored?.lines ?? []
         awaited = stored?.places ?? [:]
         self.heldBack = heldBack
     }
 
-    mutating func poll(_ times: Int = 1) {
+    mutating func poll(_ times: Int = 1, every pause: Duration = .milliseconds(250)) {
         for _ in 0..<times {
             for event in watched.poll(at: now) { take(event) }
-            now += .milliseconds(250)
+            now += pause
         }
+    }
+
+    /// Gives out what is whole, as when the program ends.
+    mutating func finish() {
+        for key in streams.keys { giveOut(key, keeping: 0) }
     }
 
     mutating func store() -> Stored {
         var places = awaited
         for (key, stream) in streams { places[key] = stream.offset }
         let state = watched.state { places[Key(source: $0, generation: $1)] }
-        return Stored(state: state, lines: lines, places: places)
+        return Stored(state: state, lines: lines, places: places, linesOf: linesOf)
+    }
+
+    /// The first generation whose lines, which begin with rising numbers, are out of order.
+    var disorder: String? {
+        for (key, lines) in linesOf {
+            let numbers = lines.compactMap { Int($0.prefix { $0.isNumber }) }
+            if numbers != numbers.sorted() { return "out of order: source \(key.source), generation \(key.generation)" }
+        }
+        return nil
     }
 
     private mutating func take(_ event: WatchEvent) {
@@ -81,9 +105,11 @@ struct LineKeeper {
         guard var stream = streams[key] else { return }
         let ends = stream.held.indices.filter { stream.held[$0] == UInt8(ascii: "\n") }.dropLast(count)
         guard let end = ends.last else { return }
-        lines += stream.held[..<end].split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).map {
+        let given = stream.held[..<end].split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).map {
             String(decoding: $0, as: UTF8.self)
         }
+        lines += given
+        linesOf[key, default: []] += given
         stream.offset += end + 1
         stream.held.removeFirst(end + 1)
         streams[key] = stream
