@@ -31,7 +31,7 @@ import Testing
         let folder = try TemporaryFolder()
         let name = log.split(separator: "/").last.map(String.init) ?? log
         let path = try folder.write(name, [])
-        var feed = LiveFeed(paths: [path], fromNow: false, choice: .detect, limits: ReaderLimits())
+        var feed = try LiveFeed(paths: [path], fromNow: false, choice: .detect, limits: ReaderLimits(), resuming: nil)
         var items: [ReaderItem] = []
         var draws = SeededDraws(state: UInt64(largest))
         var rest = bytes[...]

@@ -94,7 +94,7 @@ import Testing
         let folder = try TemporaryFolder()
         let bytes = try Self.plain()
         let path = try folder.write("bot.log", [])
-        var feed = LiveFeed(paths: [path], fromNow: false, choice: .detect, limits: ReaderLimits())
+        var feed = try LiveFeed(paths: [path], fromNow: false, choice: .detect, limits: ReaderLimits(), resuming: nil)
         var recorder = try EffectRecorder(settings)
         var draws = SeededDraws(state: 17)
         var rest = bytes[...]
