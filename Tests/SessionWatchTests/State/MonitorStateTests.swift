@@ -26,7 +26,7 @@ import Testing
         settings.warmUp = 40
         settings.sensitivity = kind % 2 == 0 ? .contamination(0.05) : .flagsPerDay(60)
         settings.openSessions = kind % 3 == 0 ? 12 : 500
-        settings.sessionBytes = kind % 3 == 1 ? 200_000 : 96 << 20
+        settings.sessionBytes = kind % 3 == 1 ? 110_000 : 96 << 20
         settings.flaggedKept = kind % 4 == 0 ? 3 : 20
         settings.alertsPerDay = kind % 2 == 0 ? nil : 6
         settings.windowShare = 0.2
