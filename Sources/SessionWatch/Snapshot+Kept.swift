@@ -35,10 +35,12 @@ extension ReadingCounts: Kept {
         archive.keepTally(&malformed)
         archive.keepTally(&incomplete)
         archive.keepTally(&tooLong)
+        archive.keepTally(&leftOut)
         archive.keepTally(&cut)
         archive.keepTally(&repaired)
         archive.keepTally(&backwards)
         archive.keepTally(&untimed)
+        archive.keepTally(&withoutWords)
     }
 }
 

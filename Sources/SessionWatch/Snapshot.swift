@@ -66,6 +66,8 @@ package struct ReadingCounts: Hashable, Sendable {
     package var backwards = 0
     /// Messages without a time of their own, or with one that lies days ahead of all others.
     package var untimed = 0
+    /// Messages of which the log tells that and when they were said, but not the words: nothing is measured in their texts.
+    package var withoutWords = 0
     package init() {}
 
     /// Lines that yielded nothing though they should have.

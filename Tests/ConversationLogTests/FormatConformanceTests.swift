@@ -36,25 +36,40 @@ import Testing
         #expect(first.chosen?.format == name)
     }
 
-    @Test(arguments: examples) func `no cut of an example crashes`(_ name: String, _ example: FormatExample) {
+    /// Examples with their numbers, which say at which places they are cut and changed.
+    private static let numbered = examples.enumerated().map { ($0.offset, $0.element) }
+
+    /// What lies before the line with the cut is read once.
+    @Test(arguments: numbered) func `no cut of an example crashes`(_ number: Int, _ named: (String, FormatExample)) {
+        let (name, example) = named
+        var before = SourceReader(name: "log", choice: .named(name))
+        for (index, line) in example.lines.enumerated() {
+            let bytes = Array((line + "\n").utf8)
+            for end in Places.sample(bytes.count, turn: number + index) {
+                var reader = before
+                reader.feed(bytes.span.extracting(..<end)) { _ in }
+                reader.finish { _ in }
+            }
+            before.feed(bytes.span) { _ in }
+        }
+        // Cut by the limit, a line goes through the salvage.
         let text = Array(example.lines.joined(separator: "\n").utf8)
-        for end in 0...text.count {
-            _ = items(Array(text[..<end]), choice: .named(name))
-            // Cut by the limit, the line goes through the salvage.
-            if end > 0 { _ = items(text, choice: .named(name), lineBytes: end) }
+        for limit in Places.sample(example.lines.map(\.utf8.count).max() ?? 0, turn: number) where limit > 0 {
+            _ = items(text, choice: .named(name), lineBytes: limit)
         }
     }
 
     /// Of nine bytes three at each place, in turn; what lies before the changed line is read once.
-    @Test(arguments: examples) func `no changed byte of an example crashes`(_ name: String, _ example: FormatExample) {
+    @Test(arguments: numbered) func `no changed byte of an example crashes`(_ number: Int, _ named: (String, FormatExample)) {
+        let (name, example) = named
         let changes: [UInt8] = [0x00, 0x0A, 0x22, 0x39, 0x5B, 0x5C, 0x7D, 0xC0, 0xFF]
         var before = SourceReader(name: "log", choice: .named(name))
-        for (number, line) in example.lines.enumerated() {
-            var rest = Array(example.lines.dropFirst(number).joined(separator: "\n").utf8)
-            for position in 0..<line.utf8.count {
+        for (index, line) in example.lines.enumerated() {
+            var rest = Array(example.lines.dropFirst(index).joined(separator: "\n").utf8)
+            for (turn, position) in Places.sample(line.utf8.count, turn: number + index).enumerated() {
                 let original = rest[position]
-                for turn in 0..<3 {
-                    rest[position] = changes[(position + 3 * turn) % changes.count]
+                for more in 0..<3 {
+                    rest[position] = changes[(turn + number + 3 * more) % changes.count]
                     var reader = before
                     reader.feed(rest.span) { _ in }
                     reader.finish { _ in }

@@ -11,9 +11,10 @@ enum Golden {
         return (names ?? []).filter { !$0.hasPrefix(".") }.sorted()
     }
 
-    /// The sample logs that have a golden file; when golden files are recorded, all.
-    static var compared: [String] {
-        isRecording ? samples : samples.filter { FileManager.default.fileExists(atPath: tests.appending(path: "Goldens/\($0).txt").path) }
+    /// The names of all golden files, in order.
+    static var recorded: [String] {
+        let names = try? FileManager.default.contentsOfDirectory(atPath: tests.appending(path: "Goldens").path)
+        return (names ?? []).filter { !$0.hasPrefix(".") }.sorted()
     }
 
     private static var isRecording: Bool { ProcessInfo.processInfo.environment["BOTWATCH_RECORD"] == "1" }
@@ -30,7 +31,10 @@ enum Golden {
             Issue.record("recorded \(name): read it, then run again without BOTWATCH_RECORD")
             return
         }
-        let expected = (try? String(contentsOf: file, encoding: .utf8)) ?? ""
+        guard let expected = try? String(contentsOf: file, encoding: .utf8) else {
+            Issue.record("there is no golden file \(name): record it with BOTWATCH_RECORD=1 and check it by hand")
+            return
+        }
         guard text != expected else { return }
         let rows = zip(
             text.split(separator: "\n", omittingEmptySubsequences: false), expected.split(separator: "\n", omittingEmptySubsequences: false))

@@ -3,13 +3,41 @@ import Testing
 
 /// What every sample log gives without any flag, held to files that a person has read: one line an item, every field that is there.
 @Suite struct SampleLogTests {
-    @Test(arguments: Golden.compared) func `a sample gives the messages of its golden file`(_ name: String) throws {
+    @Test(arguments: Golden.samples) func `a sample gives the messages of its golden file`(_ name: String) throws {
         let read = items(try Golden.sample(name), name: "log")
         try Golden.compare(read.map { $0.goldenLine + "\n" }.joined(), with: name + ".txt")
     }
 
-    @Test func `there are samples`() {
+    @Test func `every sample has a golden file, and every golden file a sample`() {
         #expect(Golden.samples.count >= 50)
+        #expect(Golden.recorded == Golden.samples.map { $0 + ".txt" })
+    }
+
+    /// What wrote each sample, and what was put around its lines: by the names of LogFormats and LogWrappers.
+    private static let meant = [
+        "amazon_connect_chat.json": "amazon-connect", "anthropic_batch_results.jsonl": "anthropic", "anthropic_messages.jsonl": "anthropic",
+        "anthropic_stream_events.jsonl": "anthropic", "azure_chat_chunks.jsonl": "openai-chat", "azure_openai_diag.jsonl": "azure-diagnostics",
+        "bedrock_invocation.jsonl": "bedrock", "botframework.transcript": "bot-framework", "botpress_messages.jsonl": "botpress",
+        "chatwoot.jsonl": "chatwoot", "chatwoot_api_messages.json": "chatwoot", "claude_code.jsonl": "claude-code",
+        "codex_rollout.jsonl": "codex-rollout", "dialogflow_cx_rows.jsonl": "dialogflow-cx", "gemini_generate_content.jsonl": "gemini",
+        "generic.jsonl": "generic-jsonl", "helicone_export.jsonl": "helicone", "intercom.jsonl": "intercom",
+        "langchain_messages.jsonl": "langchain", "langfuse_observation.jsonl": "langfuse", "langfuse_trace.jsonl": "langfuse",
+        "langsmith_run.jsonl": "langsmith", "lex_v2.jsonl": "amazon-lex", "litellm_standard.jsonl": "litellm", "logfmt.log": "logfmt",
+        "ollama_chat.jsonl": "ollama", "openai_batch_output.jsonl": "openai-chat", "openai_chat_chunks.jsonl": "openai-chat",
+        "openai_chat_pair.jsonl": "openai-chat", "openai_chat_request.jsonl": "openai-chat", "openai_chat_response.jsonl": "openai-chat",
+        "openai_responses.jsonl": "openai-responses", "openinference_span.jsonl": "openinference", "openwebui_export.json": "open-webui",
+        "otlp_genai_logs_events.jsonl": "otel-genai", "otlp_genai_logs_old_events.jsonl": "otel-genai", "otlp_genai_traces.jsonl": "otel-genai",
+        "plain.log": "plain", "rasa_events.jsonl": "rasa", "sharegpt.jsonl": "sharegpt", "telegram_updates.jsonl": "telegram",
+        "twilio_messages.jsonl": "twilio", "vercel_ai_spans.jsonl": "vercel-ai", "whatsapp_webhook.jsonl": "whatsapp",
+        "wrapped_cloudwatch.json": "cloudwatch > generic-jsonl", "wrapped_cri.log": "cri > generic-jsonl",
+        "wrapped_docker.log": "docker > generic-jsonl", "wrapped_journald.json": "journald > generic-jsonl",
+        "wrapped_syslog3164.log": "syslog-3164 > generic-jsonl", "wrapped_syslog5424.log": "syslog-5424 > generic-jsonl",
+        "zendesk_audit.jsonl": "zendesk",
+    ]
+
+    @Test(arguments: Golden.samples) func `without flags a sample is taken for what it is, once and to its end`(_ name: String) throws {
+        let notices = items(try Golden.sample(name), name: "log").compactMap { if case .format(let notice) = $0 { notice } else { nil } }
+        #expect(notices.map { ($0.layers + [$0.format ?? "nothing"]).joined(separator: " > ") } == [Self.meant[name] ?? "not in the table"])
     }
 }
 

@@ -75,19 +75,22 @@ import Testing
         for (index, text) in example.lines.enumerated() {
             let bytes = Array(text.utf8)
             var lines = example.lines.map { Array($0.utf8) }
-            for path in paths {
-                for end in 0...bytes.count {
+            for (turn, path) in paths.enumerated() {
+                for end in Places.sample(bytes.count + 1, turn: index + turn) {
                     lines[index] = Array(bytes[..<end])
                     _ = Self.unwrapped(lines, by: path)
                     if end > 0 { _ = Self.unwrapped(example.lines.map { Array($0.utf8) }, by: path, limit: end) }
                 }
-                for position in bytes.indices {
-                    for byte: UInt8 in [0x00, 0x20, 0x22, 0x39, 0x5B, 0x5C, 0x7D, 0xC0, 0xFF] {
+                // Of nine bytes three at each place, in turn.
+                let changes: [UInt8] = [0x00, 0x20, 0x22, 0x39, 0x5B, 0x5C, 0x7D, 0xC0, 0xFF]
+                for position in Places.sample(bytes.count, turn: index + turn) {
+                    for more in 0..<3 {
                         lines[index] = bytes
-                        lines[index][position] = byte
+                        lines[index][position] = changes[(position + 3 * more) % changes.count]
                         _ = Self.unwrapped(lines, by: path)
                     }
                 }
+                lines[index] = bytes
             }
         }
     }

@@ -30,8 +30,10 @@ package struct FormatInspection: Sendable {
 
     /// Looks at the first bytes of a source; a last line without its end counts only if there is no other.
     ///
-    /// - Parameter name: what the source is called.
-    package init(of bytes: Span<UInt8>, name: String, limits: ReaderLimits = ReaderLimits()) {
+    /// - Parameters:
+    ///   - name: what the source is called.
+    ///   - arrival: when the bytes were written at the latest, if that is known; see ``SourceReader/arrival``.
+    package init(of bytes: Span<UInt8>, name: String, arrival: EventTime? = nil, limits: ReaderLimits = ReaderLimits()) {
         let head = bytes.extracting(0..<min(bytes.count, FormatInspection.byteLimit))
         var end = head.count
         while end > 0, head[end - 1] != UInt8(ascii: "\n") { end -= 1 }
@@ -49,7 +51,9 @@ package struct FormatInspection: Sendable {
 
         var notice: FormatNotice?
         var messages: [Message] = []
-        FormatInspection.read(whole, SourceReader(name: name, limits: limits)) { item in
+        var reader = SourceReader(name: name, limits: limits)
+        reader.arrival = arrival
+        FormatInspection.read(whole, reader) { item in
             switch item {
             case .format(let decided): if notice?.format == nil { notice = decided }
             case .message(let message): if messages.count < 2 { messages.append(message) }

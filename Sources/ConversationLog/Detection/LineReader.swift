@@ -1,25 +1,34 @@
-internal import KeptState
-
 /// Lines in, items out: finds the wrappers and the format, then reads by them.
 struct LineReader {
     /// Faults in a row after which wrappers and format are looked for again (LOGS, 1.5).
     static let faultLimit = 50
 
-    private let source: String
-    private let isDetecting: Bool
-    private let limit: Int
-    private let parsing = LineParsing()
-    private var unwrapping: Unwrapping
-    private var format: (any LogFormat)?
+    /// What the source is called.
+    let source: String
+    /// The format is looked for; otherwise the user named it.
+    let isDetecting: Bool
+    /// Bytes that a line may have.
+    let limit: Int
+    /// The JSON parser, with its memory.
+    let parsing = LineParsing()
+    /// The wrappers, as far as they are known, and what they hold.
+    var unwrapping: Unwrapping
+    /// The format that reads; nil while it is looked for.
+    var format: (any LogFormat)?
     /// The format that did not fit any more: taken up again, with what it remembers, if it is decided on again.
-    private var former: (any LogFormat)?
-    private var formatsBegun = 0
+    var former: (any LogFormat)?
+    /// How many formats were begun.
+    var formatsBegun = 0
     /// Which of the formats that were begun, from 1, ``format`` and ``former`` are; 0 for one that the user named.
-    private var formatNumber = 0
-    private var formerNumber = 0
-    private var detection: FormatDetection
-    private var notice: FormatNotice?
-    private var faultsInRow = 0
+    var formatNumber = 0
+    /// See ``formatNumber``.
+    var formerNumber = 0
+    /// What waits while the format is looked for.
+    var detection: FormatDetection
+    /// The decision that was told last.
+    var notice: FormatNotice?
+    /// Lines in a row that neither wrappers nor format could read.
+    var faultsInRow = 0
     /// Where text was held from after the last record.
     private var heldPlace: LinePlace?
     /// False when items were given since the line at ``heldFrom`` began to be held, so that reading it again would give them again.
@@ -108,110 +117,10 @@ struct LineReader {
         if !detection.isEmpty { detection = FormatDetection(formats: isDetecting ? LogFormats.all : []) }
     }
 
-    // MARK: looking for the format
-
-    private mutating func look(at bytes: Span<UInt8>, _ place: LinePlace, isCut: Bool, isBlank: Bool, _ emit: (ReaderItem) -> Void) {
-        if isBlank, detection.isEmpty, unwrapping.heldFrom == nil { return emit(.skipped(place)) }
-        detection.hold(bytes, at: place, isCut: isCut, isBlank: isBlank)
-        if let winner = weigh(unwrapping.take(bytes, at: place, isCut: isCut)) {
-            decide(winner, emit)
-        } else if detection.isFull {
-            decide(detection.bestGuess(), emit)
-        } else {
-            note(gave: false)
-        }
-    }
-
-    private mutating func weigh(_ items: [RecordItem]) -> FormatDetection.Winner? {
-        for item in items {
-            guard case .record(let record) = item else { continue }
-            if let winner = detection.weigh(record) { return winner }
-        }
-        return nil
-    }
-
-    /// Reads what waited by the format that won, or gives it up if none did.
-    private mutating func decide(_ winner: FormatDetection.Winner?, _ emit: (ReaderItem) -> Void) {
-        let waited = detection
-        detection = FormatDetection(formats: LogFormats.all)
-        unwrapping = freshUnwrapping(layers: winner?.layers)
-        if let winner {
-            take(winner)
-            tell(FormatNotice(
-                format: winner.format.description.name, layers: winner.layers.names, sureness: winner.sureness, sources: winner.sources), emit)
-        } else {
-            tell(FormatNotice(format: nil, summary: LineReader.noFormat), emit)
-        }
-        for held in waited.held {
-            let bytes = waited.bytes.span.extracting(held.range)
-            if winner != nil {
-                // If the format is given up on the way, the rest waits again.
-                read(bytes, at: held.place, isCut: held.isCut, emit)
-            } else {
-                for item in unwrapping.take(bytes, at: held.place, isCut: held.isCut) { giveUp(item, emit) }
-            }
-        }
-        if winner == nil {
-            for item in unwrapping.flush() { giveUp(item, emit) }
-            unwrapping = freshUnwrapping(layers: nil)
-            note(gave: true)
-        }
-    }
-
-    /// What no format reads.
-    private func giveUp(_ item: RecordItem, _ emit: (ReaderItem) -> Void) {
-        switch item {
-        case .record(let record): emit(record.line.fault(record.line.json == nil ? .malformed : .incomplete))
-        case .blank(let place), .skipped(let place): emit(.skipped(place))
-        case .fault(let fault): emit(.fault(fault))
-        }
-    }
-
-    private mutating func take(_ winner: FormatDetection.Winner) {
-        if let former, type(of: former) == winner.format {
-            format = former
-            formatNumber = formerNumber
-        } else {
-            formatsBegun += 1
-            formatNumber = formatsBegun
-            format = winner.format.init(source: name(of: formatsBegun))
-        }
-        former = nil
-    }
-
-    /// Wrappers or format don't fit any more: what the user named stays, all else is looked for again.
-    private mutating func lookAgainIfNeeded(_ emit: (ReaderItem) -> Void) {
-        guard faultsInRow >= LineReader.faultLimit else { return }
-        for item in unwrapping.flush(isCut: true) { pass(item, emit) }
-        faultsInRow = 0
-        unwrapping = freshUnwrapping(layers: nil)
-        guard isDetecting else { return }
-        format?.flush(emit)
-        former = format
-        formerNumber = formatNumber
-        format = nil
-        note(gave: true)
-    }
-
-    /// Another format numbers its derived sessions anew: they must not be taken for the former one's.
-    private func name(of number: Int) -> String { number <= 1 ? source : "\(source)~\(number)" }
-
-    private func freshUnwrapping(layers: LayerPath?) -> Unwrapping {
-        var fresh = Unwrapping(layers: layers, limit: limit, parsing: parsing)
-        fresh.clock = unwrapping.clock
-        return fresh
-    }
-
-    private mutating func tell(_ news: FormatNotice, _ emit: (ReaderItem) -> Void) {
-        if news != notice { emit(.format(news)) }
-        notice = news
-    }
-
-    private static let noFormat = "no format fits; tried: \(LogFormats.names.joined(separator: ", "))"
-
     // MARK: reading
 
-    private mutating func pass(_ item: RecordItem, _ emit: (ReaderItem) -> Void) {
+    /// Reads what came out of the wrappers.
+    mutating func pass(_ item: RecordItem, _ emit: (ReaderItem) -> Void) {
         switch item {
         case .record(let record): read(record, emit)
         case .blank(let place): readBlank(at: place, emit)
@@ -238,7 +147,7 @@ struct LineReader {
     ///
     /// What came with the record by which the hold began, came before it: the message that it followed on. Where one line gives several
     /// records, that is not so.
-    private mutating func note(gave: Bool) {
+    mutating func note(gave: Bool) {
         let now = heldFrom
         if now != heldPlace {
             heldPlace = now
@@ -307,42 +216,5 @@ struct LineReader {
 
     private func isStronglyClaimed(_ line: LogLine, _ bytes: Span<UInt8>) -> Bool {
         LogFormats.all.contains { ($0.init(source: "").claim(line, bytes)?.confidence ?? 0) >= FormatClaim.strong }
-    }
-}
-
-extension LineReader: Kept {
-    /// All that is remembered but for the text that is held back.
-    mutating func keep(in archive: inout StateArchive) {
-        // While the format is looked for, lines wait: what came of them comes of them again.
-        var kept = format == nil ? freshUnwrapping(layers: nil) : unwrapping
-        archive.keep(&kept)
-        if archive.isReading { unwrapping = kept }
-        archive.keep(&formatsBegun)
-        archive.keep(&formatNumber)
-        archive.keep(&formerNumber)
-        archive.keep(&faultsInRow)
-        archive.keep(&notice)
-        archive.check((0..<1 << 40).contains(formatsBegun) && (0..<LineReader.faultLimit).contains(faultsInRow))
-        var (current, before) = (format, former)
-        keep(&current, number: formatNumber, in: &archive)
-        keep(&before, number: formerNumber, in: &archive)
-        guard archive.isReading else { return }
-        format = current
-        former = before
-    }
-
-    /// A format that was detected is kept by its name; one that the user named is there already.
-    private func keep(_ format: inout (any LogFormat)?, number: Int, in archive: inout StateArchive) {
-        var name = format.map { type(of: $0).description.name }
-        archive.keep(&name)
-        guard archive.fault == nil else { return }
-        if archive.isReading, isDetecting {
-            let type = name.flatMap { LogFormats.named($0) }
-            archive.check((type == nil) == (name == nil))
-            format = type?.init(source: self.name(of: number))
-        } else if archive.isReading {
-            archive.check(name == format.map { type(of: $0).description.name })
-        }
-        format?.keep(in: &archive)
     }
 }

@@ -29,6 +29,7 @@ struct HealthLines {
             count("repaired", reading.repaired, isTrouble: true), count("without a time", reading.untimed),
             count("earlier than the one before", reading.backwards),
         ]
+        if reading.withoutWords > 0 { rows.append(count("messages without words", reading.withoutWords)) }
         if reading.leftOut > 0 {
             rows += [count("left out by journalctl", reading.leftOut, isTrouble: true), Row("use journalctl -a -o json", .warning)]
         }

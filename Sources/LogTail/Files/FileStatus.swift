@@ -26,4 +26,6 @@ package struct FileStatus: Hashable, Sendable {
     package let links: Int
     /// When the file, or what the system says of it, was last changed: nanoseconds of the system's clock. Only good for noticing a change.
     package let changed: Int64
+    /// When its content was last written, unless somebody set that otherwise: nanoseconds since 1970.
+    package let modified: Int64
 }

@@ -102,9 +102,9 @@ private func systemRead(_ descriptor: Int32, _ buffer: UnsafeMutableBufferPointe
 extension FileStatus {
     fileprivate init(_ info: stat) {
         #if canImport(Darwin)
-            let time = info.st_ctimespec
+            let (time, written) = (info.st_ctimespec, info.st_mtimespec)
         #else
-            let time = info.st_ctim
+            let (time, written) = (info.st_ctim, info.st_mtim)
         #endif
         let kind: FileKind =
             switch info.st_mode & S_IFMT {
@@ -118,6 +118,7 @@ extension FileStatus {
         self.init(
             identity: FileIdentity(device: UInt64(truncatingIfNeeded: info.st_dev), inode: UInt64(truncatingIfNeeded: info.st_ino)),
             kind: kind, size: Int(info.st_size), links: Int(info.st_nlink),
-            changed: Int64(time.tv_sec) &* 1_000_000_000 &+ Int64(time.tv_nsec))
+            changed: Int64(time.tv_sec) &* 1_000_000_000 &+ Int64(time.tv_nsec),
+            modified: Int64(written.tv_sec) &* 1_000_000_000 &+ Int64(written.tv_nsec))
     }
 }

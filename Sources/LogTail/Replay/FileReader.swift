@@ -28,6 +28,9 @@ package struct FileReader {
     /// Unpacked bytes given so far, those included that were passed over.
     package var bytesGiven: Int { place.offset }
 
+    /// When the file was last written, by its own time stamp: nanoseconds since 1970; nil for pipes.
+    package private(set) var modified: Int64?
+
     /// How far was given, unpacked.
     private(set) var place = FilePlace()
     private let input: Input
@@ -64,6 +67,7 @@ package struct FileReader {
             }
             guard status.kind == .regular else { throw .neitherFileNorDirectory(source.path, status.kind) }
             self.init(.file(file, size: status.size), path: source.path, limits: limits)
+            modified = status.modified
             waiting = [try step()]
         }
     }

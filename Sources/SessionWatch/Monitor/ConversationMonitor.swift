@@ -1,7 +1,7 @@
 package import ConversationLog
-package import KeptState
+internal import KeptState
 internal import OnlineForest
-package import SecuritySpend
+internal import SecuritySpend
 
 /// Messages in, effects out: features, forest, rules, verdicts and the account, in the order of the messages.
 ///
@@ -9,34 +9,47 @@ package import SecuritySpend
 /// Not thread-safe: it has one owner.
 package struct ConversationMonitor {
     package let settings: MonitorSettings
-    private var sessions: SessionTable
-    private var language = SiteLanguage()
-    private var traffic = SiteTraffic()
-    private var judge: SessionJudge
-    private var account: SpendAccount
-    private var rates = RateRecorder()
-    private var desk: AlertDesk
-    private var silencer: Silencer
-    private var histogram = RiskHistogram()
-    private let examiner: TextExaminer
+    /// The open sessions.
+    var sessions: SessionTable
+    /// What the site usually talks like.
+    var language = SiteLanguage()
+    /// What its sessions share.
+    var traffic = SiteTraffic()
+    /// The forest and its line.
+    var judge: SessionJudge
+    /// What all of it costs.
+    var account: SpendAccount
+    /// Counts by time.
+    var rates = RateRecorder()
+    /// Alerts, told and held.
+    var desk: AlertDesk
+    /// What is allowed or muted.
+    var silencer: Silencer
+    /// Sessions by risk.
+    var histogram = RiskHistogram()
+    /// Looks at single texts.
+    let examiner: TextExaminer
     private let rules: [Rule]
 
     /// The latest event time seen; nil before the first timed message.
-    package private(set) var clock: EventTime?
-    private var counts = TrafficCounts()
-    private var reading = ReadingCounts()
-    private var lastMarked: LinePlace?
+    package internal(set) var clock: EventTime?
+    /// Messages and sessions so far.
+    var counts = TrafficCounts()
+    /// Lines so far, by what became of them.
+    var reading = ReadingCounts()
+    /// Where the last line was that was cut or mended.
+    var lastMarked: LinePlace?
     /// Sources that tell token counts, the latest to be found so last; of more than ``countingSourcesKept`` the first is forgotten, until
     /// it tells counts again.
-    private var countingSources: [String] = []
+    var countingSources: [String] = []
     /// A time over a day ahead of the clock, until a second message agrees with it.
-    private var leap: (time: EventTime, message: Int)?
+    var leap: (time: EventTime, message: Int)?
     /// Lines taken in by all readers; the program tells it, since a message may take several lines.
     package var linesRead = 0
     /// The source that is being read; alerts name it.
     private var sourceName = ""
     /// What the state was last told.
-    private var archive = PartArchive()
+    var archive = PartArchive()
 
     /// - Parameter examiner: looks at single texts and redacts what leaves; it has this monitor as its one user.
     package init(settings: MonitorSettings, examiner: TextExaminer) {
@@ -75,60 +88,11 @@ package struct ConversationMonitor {
         while let session = sessions.removeOldest() { close(session, .input, perform) }
     }
 
-    /// All that a screen shows, at this moment.
-    package var snapshot: Snapshot {
-        var counts = counts
-        counts.openSessions = sessions.count
-        var reading = reading
-        reading.lines = linesRead
-        return Snapshot(
-            clock: clock, counts: counts, rates: rates.history, model: judge.state, flagged: desk.sessions,
-            riskHistogram: histogram.bins, spend: account.summary(), reading: reading, quiet: quiet)
-    }
-
-    /// The account, row by row.
-    package var ledger: [LedgerRow] { account.rows }
-
-    private var quiet: QuietState {
-        var state = QuietState()
-        (state.allowEntries, state.allowedFindings, state.mutes) = silencer.state(at: clock, redacted: examiner.redacted)
-        state.budget = desk.budgetState
-        return state
-    }
-
-    /// The worst alert so far, told, held or over the budget; what is allowed or muted is none.
-    package var worstDetected: Severity? { desk.worst }
-
     /// A reviewer spent `seconds` on a flagged session: booked at the monitor's clock.
     package mutating func review(session id: String, seconds: Int) {
         guard let handle = desk.handle(of: id) else { return }
         account.review(session: handle, seconds: seconds, at: clock?.seconds)
         if let slot = sessions.change(handle: handle) { sessions.weigh(slot, booked: account.entriesKept(of: handle)) }
-    }
-
-    // MARK: State
-
-    /// The parts of the state that have changed since the last call, or since it was restored; at first all there are. Texts in them are
-    /// redacted, also where the user asked to see all.
-    ///
-    /// A store that puts them in place of those before, all or none, has the monitor as it is now.
-    package mutating func changedParts() -> [StatePart] {
-        var archive = PartArchive()
-        swap(&archive, &self.archive)
-        defer { swap(&archive, &self.archive) }
-        return archive.changes(of: &self)
-    }
-
-    /// Takes up the state that ``changedParts()`` gave, each part as it was last given, in any order: the monitor goes on as the one that
-    /// gave it, to the byte. Settings that only say what happens from now on may be others.
-    ///
-    /// - Throws: what was wrong; then the monitor is what it was.
-    package mutating func restore(_ parts: [(key: String, bytes: [UInt8])]) throws(StateFault) {
-        var restored = ConversationMonitor(settings: settings, examiner: examiner)
-        var archive = PartArchive()
-        try archive.restore(&restored, from: parts)
-        restored.archive = archive
-        self = restored
     }
 
     private mutating func take(_ given: Message, _ perform: (Effect) -> Void) {
@@ -163,7 +127,8 @@ package struct ConversationMonitor {
 
         let input = RuleInput(
             message: message, digest: examined.digest, phrases: examined.ownPhrases, session: sessions[slot], leaks: leaks)
-        for rule in rules {
+        // Rules look at what was said. A row of alike answers, say, does not become more of one with an answer of no words.
+        for rule in rules where !message.text.isEmpty {
             guard let hit = rule.evaluate(input), !silencer.allows(rule.name, in: message, of: &sessions[slot]) else { continue }
             let isSilent = silencer.silences(rule.name, of: &sessions[slot], at: message.time ?? clock)
             sessions[slot].risk.add(hit, of: rule, isAudible: !isSilent)
@@ -189,11 +154,12 @@ package struct ConversationMonitor {
         case .system, .tool: break
         }
         // A line may hold several messages, and is cut or mended once.
-        if message.place != lastMarked, !message.marks.isEmpty {
+        if message.place != lastMarked, !message.marks.isDisjoint(with: [.cut, .repaired]) {
             lastMarked = message.place
             if message.marks.contains(.cut) { reading.cut += 1 }
             if message.marks.contains(.repaired) { reading.repaired += 1 }
         }
+        if message.marks.contains(.withoutWords) { reading.withoutWords += 1 }
         if message.time == nil { reading.untimed += 1 }
         counts.inputTokens += message.usage?.input ?? 0
         counts.outputTokens += message.usage?.output ?? 0
@@ -214,7 +180,7 @@ package struct ConversationMonitor {
     }
 
     /// More files than are open at a time; each is one search of a list.
-    private static let countingSourcesKept = 256
+    static let countingSourcesKept = 256
     private static let leapSeconds = 86_400.0
     /// Marks of closed sessions that are let gather, so that most closings need not look for them.
     private static let marksToSpare = 4_096
@@ -311,59 +277,5 @@ package struct ConversationMonitor {
                     inputTokens: session.inputTokens, outputTokens: session.outputTokens,
                     risk: session.risk.greatest, flagged: session.risk.alerted,
                     rules: session.risk.hits.map(\.rule.name), cost: cost, end: end)))
-    }
-}
-
-extension ConversationMonitor: KeptInParts {
-    /// The version of the state's form. Raise it whenever a part is written otherwise than before: an older state is then refused rather
-    /// than misread.
-    private static let stateVersion = 1
-
-    package mutating func keepParts(in archive: inout PartArchive) {
-        archive.keep("monitor") { part in
-            keepBasis(in: &part)
-            guard part.fault == nil else { return }
-            keepCounts(in: &part)
-        }
-        guard archive.fault == nil else { return }
-        rates.keepParts(in: &archive)
-        language.keepParts(in: &archive)
-        traffic.keepParts(in: &archive)
-        judge.keepParts(in: &archive)
-        account.keepParts(in: &archive)
-        desk.keepParts(in: &archive)
-        guard archive.fault == nil else { return }
-        sessions.keepParts(at: counts.messages, account: &account, examiner: examiner, in: &archive)
-    }
-
-    /// What must be the same for the rest to be read: it comes first.
-    private func keepBasis(in part: inout StateArchive) {
-        var version = Self.stateVersion
-        part.keep(&version)
-        guard version == Self.stateVersion else { return part.reject(.otherVersion) }
-        var fingerprint = judge.fingerprint
-        part.keepHash(&fingerprint)
-        if fingerprint != judge.fingerprint { part.reject(.otherSettings) }
-    }
-
-    private mutating func keepCounts(in part: inout StateArchive) {
-        part.keep(&clock)
-        part.keep(&counts)
-        part.keep(&reading)
-        part.keepTally(&linesRead)
-        var place = lastMarked.map { [$0.line, $0.offset] }
-        part.keep(&place)
-        var leaping = leap.map { [Int($0.time.nanoseconds), $0.message] }
-        part.keep(&leaping)
-        part.keep(&countingSources)
-        part.keep(&histogram)
-        part.keep(&silencer)
-        guard part.isReading else { return }
-        part.check(place.map { $0.count == 2 } ?? true)
-        part.check(leaping.map { $0.count == 2 && $0[1] > 0 && $0[1] < Int.max / 4 } ?? true)
-        part.check(countingSources.count <= Self.countingSourcesKept)
-        guard part.fault == nil else { return }
-        lastMarked = place.map { LinePlace(line: $0[0], offset: $0[1]) }
-        leap = leaping.map { (EventTime(nanoseconds: Int64($0[0])), $0[1]) }
     }
 }

@@ -72,8 +72,13 @@ package struct SessionState: Sendable {
 }
 
 /// One side of a conversation: the user's messages or the bot's.
+///
+/// A message without a text, such as an answer that only calls a tool or one whose words the log does not tell, is a message and nothing
+/// else: what can't be measured in it is missing, not zero.
 package struct SideState: Sendable {
+    /// Messages, those without a text included.
     package var count = 0
+    /// Unicode scalars of each message that has a text.
     package var characters = Spread()
     package var longestToken = 0
     package var encodedRun = 0
@@ -96,10 +101,14 @@ package struct SideState: Sendable {
     package var recent = RecentTexts()
     package var phrases = PhraseTally()
 
+    /// Messages that have a text.
+    package var texts: Int { characters.count }
+
     mutating func take(_ digest: TextDigest, _ strangeness: SiteLanguage.Strangeness) {
         count += 1
+        guard digest.characters > 0 else { return }
         let length = Float(digest.characters)
-        if count > 1 {
+        if texts > 0 {
             // 20 characters of grace: from "ok" to a sentence is no jump.
             greatestJump = max(greatestJump, Logarithm.of(Double((length + 20) / (characters.mean + 20))))
         }

@@ -119,6 +119,7 @@ extension Message {
         line.add("finish", finish?.rawValue)
         line.add("cut", marks.contains(.cut))
         line.add("repaired", marks.contains(.repaired))
+        line.add("without_words", marks.contains(.withoutWords))
         var place = JSONLine()
         place.add("path", source)
         place.add("line", self.place.line)

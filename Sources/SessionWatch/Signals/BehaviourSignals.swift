@@ -5,40 +5,40 @@ extension SessionSignals {
             name: "user.override", about: "phrases that set aside the bot's instructions, or give it another role",
             unit: .logCount("phrase"),
             value: {
-                $0.userSide.count == 0
+                $0.userSide.texts == 0
                     ? nil : Logarithm.of($0.userSide.phrases.override + $0.userSide.phrases.rolePlay)
             }),
         SessionSignal(
             name: "user.prompt", about: "phrases that ask for the bot's instructions", unit: .logCount("phrase"),
-            value: { $0.userSide.count == 0 ? nil : Logarithm.of($0.userSide.phrases.promptAsk) }),
+            value: { $0.userSide.texts == 0 ? nil : Logarithm.of($0.userSide.phrases.promptAsk) }),
         SessionSignal(
             name: "user.markup", about: "chat role markers, SQL, shell or script in a user message",
             unit: .logCount("marker"),
             value: {
-                $0.userSide.count == 0 ? nil : Logarithm.of($0.userSide.phrases.roleMarkers + $0.userSide.phrases.code)
+                $0.userSide.texts == 0 ? nil : Logarithm.of($0.userSide.phrases.roleMarkers + $0.userSide.phrases.code)
             }),
         SessionSignal(
             name: "bot.refusals", about: "answers that refuse: somebody is probing", unit: .logCount("refusal"),
-            value: { $0.botSide.count == 0 ? nil : Logarithm.of($0.botSide.phrases.refusals) }),
+            value: { $0.botSide.texts == 0 ? nil : Logarithm.of($0.botSide.phrases.refusals) }),
         SessionSignal(
             name: "bot.denials", about: "answers that a password, PIN or record is wrong: stuffing, enumeration",
             unit: .logCount("denial"),
-            value: { $0.botSide.count == 0 ? nil : Logarithm.of($0.botSide.phrases.authFailures) }),
+            value: { $0.botSide.texts == 0 ? nil : Logarithm.of($0.botSide.phrases.authFailures) }),
     ]
 
     static let repetitionSignals: [SessionSignal] = [
         SessionSignal(
             name: "user.repeats", about: "user messages that repeat a template with other numbers: scraping",
             unit: .logCount("message"),
-            value: { $0.userSide.count == 0 ? nil : Logarithm.of($0.userSide.recent.maskedRepeats) }),
+            value: { $0.userSide.texts == 0 ? nil : Logarithm.of($0.userSide.recent.maskedRepeats) }),
         SessionSignal(
             name: "user.alike", about: "longest row of user messages much like those before",
             unit: .logCount("message"),
-            value: { $0.userSide.count == 0 ? nil : Logarithm.of($0.userSide.recent.longestAlikeRun) }),
+            value: { $0.userSide.texts == 0 ? nil : Logarithm.of($0.userSide.recent.longestAlikeRun) }),
         SessionSignal(
             name: "bot.alike", about: "longest row of answers much like those before: loops",
             unit: .logCount("message"),
-            value: { $0.botSide.count == 0 ? nil : Logarithm.of($0.botSide.recent.longestAlikeRun) }),
+            value: { $0.botSide.texts == 0 ? nil : Logarithm.of($0.botSide.recent.longestAlikeRun) }),
         SessionSignal(
             name: "user.echo", about: "greatest share of word triples that recur within one user message",
             unit: .share, value: { $0.userSide.repetition.value }),

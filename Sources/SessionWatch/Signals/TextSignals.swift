@@ -4,18 +4,18 @@ extension SessionSignals {
         SessionSignal(
             name: "user.longest", about: "longest user message; pastes, many-shot jailbreaks, token burning",
             unit: .logCount("character"),
-            value: { $0.userSide.count == 0 ? nil : Logarithm.of(Double($0.userSide.characters.greatest)) }),
+            value: { $0.userSide.texts == 0 ? nil : Logarithm.of(Double($0.userSide.characters.greatest)) }),
         SessionSignal(
             name: "user.length", about: "mean length of the user's messages", unit: .logCount("character"),
-            value: { $0.userSide.count == 0 ? nil : Logarithm.of(Double($0.userSide.characters.mean)) }),
+            value: { $0.userSide.texts == 0 ? nil : Logarithm.of(Double($0.userSide.characters.mean)) }),
         SessionSignal(
             name: "user.jump", about: "a user message against the session's own mean before it: a change of hand",
             unit: .logRatio,
-            value: { $0.userSide.count < 2 ? nil : $0.userSide.greatestJump }),
+            value: { $0.userSide.texts < 2 ? nil : $0.userSide.greatestJump }),
         SessionSignal(
             name: "user.token", about: "longest run without a space: encoded text, links, hashes",
             unit: .logCount("byte"),
-            value: { $0.userSide.count == 0 ? nil : Logarithm.of($0.userSide.longestToken) }),
+            value: { $0.userSide.texts == 0 ? nil : Logarithm.of($0.userSide.longestToken) }),
         SessionSignal(
             name: "user.entropy", about: "greatest Shannon entropy of a message's bytes: encoded or random text",
             unit: .bits, value: { $0.userSide.entropy.value }),
@@ -37,15 +37,15 @@ extension SessionSignals {
         SessionSignal(
             name: "user.encoded", about: "longest base64 or hexadecimal run that decodes to readable text",
             unit: .logCount("byte"),
-            value: { $0.userSide.count == 0 ? nil : Logarithm.of($0.userSide.encodedRun) }),
+            value: { $0.userSide.texts == 0 ? nil : Logarithm.of($0.userSide.encodedRun) }),
         SessionSignal(
             name: "user.hidden", about: "invisible characters: text that a person can't see",
             unit: .logCount("character"),
-            value: { $0.userSide.count == 0 ? nil : Logarithm.of($0.userSide.hidden) }),
+            value: { $0.userSide.texts == 0 ? nil : Logarithm.of($0.userSide.hidden) }),
         SessionSignal(
             name: "user.mixed", about: "words that mix Latin with Cyrillic or Greek letters: look-alikes",
             unit: .logCount("word"),
-            value: { $0.userSide.count == 0 ? nil : Logarithm.of($0.userSide.mixedScriptWords) }),
+            value: { $0.userSide.texts == 0 ? nil : Logarithm.of($0.userSide.mixedScriptWords) }),
         SessionSignal(
             name: "user.rarity", about: "strangest stretch of the user's text against this site's letter trigrams",
             unit: .bits, value: { $0.userSide.rarestStretch.value }),
@@ -64,10 +64,10 @@ extension SessionSignals {
         SessionSignal(
             name: "bot.longest", about: "longest answer: token burning, recited prompts, dumped data",
             unit: .logCount("character"),
-            value: { $0.botSide.count == 0 ? nil : Logarithm.of(Double($0.botSide.characters.greatest)) }),
+            value: { $0.botSide.texts == 0 ? nil : Logarithm.of(Double($0.botSide.characters.greatest)) }),
         SessionSignal(
             name: "bot.jump", about: "an answer against the session's own mean before it",
-            unit: .logRatio, value: { $0.botSide.count < 2 ? nil : $0.botSide.greatestJump }),
+            unit: .logRatio, value: { $0.botSide.texts < 2 ? nil : $0.botSide.greatestJump }),
         SessionSignal(
             name: "bot.digits", about: "greatest share of digits in an answer: dumped records", unit: .share,
             value: { $0.botSide.digitShare.value }),
@@ -77,7 +77,7 @@ extension SessionSignals {
         SessionSignal(
             name: "bot.token", about: "longest run without a space in an answer: keys, links with data",
             unit: .logCount("byte"),
-            value: { $0.botSide.count == 0 ? nil : Logarithm.of($0.botSide.longestToken) }),
+            value: { $0.botSide.texts == 0 ? nil : Logarithm.of($0.botSide.longestToken) }),
         SessionSignal(
             name: "bot.rarity", about: "strangest stretch of an answer against this bot's usual letter trigrams",
             unit: .bits, value: { $0.botSide.rarestStretch.value }),
@@ -87,9 +87,9 @@ extension SessionSignals {
         SessionSignal(
             name: "bot.query", about: "longest query string of a link in an answer: data carried out",
             unit: .logCount("byte"),
-            value: { $0.botSide.count == 0 ? nil : Logarithm.of($0.botSide.longestQuery) }),
+            value: { $0.botSide.texts == 0 ? nil : Logarithm.of($0.botSide.longestQuery) }),
         SessionSignal(
             name: "bot.leaked", about: "personal data and secrets in answers that this user had not typed",
-            unit: .logCount("value"), value: { $0.botSide.count == 0 ? nil : Logarithm.of($0.leakedValues.count) }),
+            unit: .logCount("value"), value: { $0.botSide.texts == 0 ? nil : Logarithm.of($0.leakedValues.count) }),
     ]
 }

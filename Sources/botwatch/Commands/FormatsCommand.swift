@@ -27,8 +27,8 @@ struct FormatsCommand: ParsableCommand, StatusCommand {
 
     private func lines() throws -> [String] {
         guard let file else { return Self.list }
-        let bytes = try head(of: file)
-        return Self.report(on: FormatInspection(of: bytes.span, name: file), name: file)
+        let (bytes, written) = try head(of: file)
+        return Self.report(on: FormatInspection(of: bytes.span, name: file, arrival: written), name: file)
     }
 
     /// Every format, and every wrapper that is taken off before, with the first line of its first example.
@@ -41,38 +41,53 @@ struct FormatsCommand: ParsableCommand, StatusCommand {
             }
     }
 
+    /// The decision with the fields' places, what its names mean, the file's own first messages, and how all formats that find something fare.
     private static func report(on inspection: FormatInspection, name: String) -> [String] {
-        var lines = ["\(name): \(inspection.chosen?.summary ?? "empty, no line to tell a format by")"]
-        for candidate in inspection.candidates {
-            let percent = NumberText.rounded(candidate.share * 100)
-            let fields = candidate.sources.isEmpty || candidate.messages == 0 ? "" : "  \(candidate.sources.summary)"
-            lines.append("  \(candidate.name): reads \(percent) % of \(inspection.lines) lines, \(candidate.messages) messages\(fields)")
+        guard let chosen = inspection.chosen else { return ["\(name): empty, no line to tell a format by"] }
+        var lines = ["\(name): \(chosen.summary)"]
+        for layer in chosen.layers {
+            guard let wrapper = LogWrappers.descriptions.first(where: { $0.name == layer }) else { continue }
+            lines.append("  around the lines, \(wrapper.name): \(wrapper.title)")
         }
-        let redactor = Redactor(key: [])
-        for message in inspection.firstMessages {
-            let text = redactor.redact(message.text).unicodeScalars.prefix(100)
+        if let format = LogFormats.descriptions.first(where: { $0.name == chosen.format }) {
+            lines.append("  \(format.name): \(format.title)")
+        }
+        lines += inspection.firstMessages.map(line)
+        let found = inspection.candidates.filter { $0.messages > 0 }
+        for candidate in found.sorted(by: { $0.messages > $1.messages }) {
+            let fields = candidate.sources.isEmpty ? "" : ", \(candidate.sources.summary)"
             lines.append(
-                "  line \(message.place.line): \(message.time?.rfc3339 ?? "no time") \(redactor.redact(message.session)) "
-                    + "\(message.role.rawValue): \(String(String.UnicodeScalarView(text)))")
+                "  read as \(candidate.name): \(NumberText.rounded(candidate.share * 100)) % of \(NumberText.count(inspection.lines, "line")), "
+                    + "\(NumberText.count(candidate.messages, "message"))\(fields)")
         }
+        lines.append("  \(NumberText.count(inspection.candidates.count - found.count, found.isEmpty ? "format" : "other format")) would find no message")
         return lines
     }
 
-    /// The first bytes of the file, unpacked where it is gzip data.
-    private func head(of path: String) throws -> [UInt8] {
+    /// A message's beginning, redacted before it is cut.
+    private static func line(of message: Message) -> String {
+        let redactor = Redactor(key: [])
+        let text = redactor.redact(message.text).unicodeScalars.prefix(100)
+        let said = text.isEmpty ? "(no words)" : String(String.UnicodeScalarView(text))
+        return "  line \(message.place.line): \(message.time?.rfc3339 ?? "no time") \(redactor.redact(message.session)) \(message.role.rawValue): \(said)"
+    }
+
+    /// The first bytes of the file, unpacked where it is gzip data, and when it was written, nil for a pipe.
+    private func head(of path: String) throws -> (bytes: [UInt8], written: EventTime?) {
         do throws(SourceError) {
             guard let source = try SourcePaths([path]).sources().first else { throw SourceError.noSuchFile(FilePath(path)) }
             var reader = try FileReader(source)
+            let written = reader.modified.map { EventTime(nanoseconds: $0) }
             var bytes: [UInt8] = []
             while bytes.count < FormatInspection.byteLimit {
                 switch try reader.next() {
                 case .bytes(let more): bytes += more
                 case .nothingYet: Waiting.forInput(reader.descriptor.map { [$0] } ?? [], atMost: .seconds(1))
                 case .fault: continue
-                case .end: return bytes
+                case .end: return (bytes, written)
                 }
             }
-            return bytes
+            return (bytes, written)
         } catch {
             throw UserError(error)
         }

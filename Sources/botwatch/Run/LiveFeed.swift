@@ -28,6 +28,8 @@ struct LiveFeed: Feed {
     var watched: WatchedPaths
     let choice: FormatChoice
     let limits: ReaderLimits
+    /// Tells when bytes came, and so the year of times without one.
+    var wallClock: () -> EventTime = { WallClock.now }
     var streams: [Stream] = []
     /// The latest reader of each source: a new generation goes on in its format.
     var lastReaders: [Int: ResumableReader] = [:]
@@ -104,6 +106,7 @@ struct LiveFeed: Feed {
             var items: [ReaderItem] = []
             streams[index].lastBytes = now
             streams[index].isSettled = false
+            streams[index].reader.arrival = wallClock()
             streams[index].reader.feed(bytes.span) { items.append($0) }
             for item in items { pass(item, of: watch.source, name, take) }
         case .skipped(let bytes):

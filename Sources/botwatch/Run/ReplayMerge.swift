@@ -99,6 +99,8 @@ struct ReplayMerge {
                     entries[index].before = entries[index].lines
                     entries[index].handedOver = 0
                 }
+                // Written before the file was last changed: that tells the year of times without one.
+                entries[index].lines.arrival = entries[index].reader.modified.map { EventTime(nanoseconds: $0) }
                 entries[index].lines.feed(bytes.span) { items.append($0) }
             case .end:
                 entries[index].lines.finish { items.append($0) }

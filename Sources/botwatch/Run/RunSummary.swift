@@ -25,6 +25,7 @@ enum RunSummary {
         if reading.leftOut > 0 {
             parts.append("\(NumberText.count(reading.leftOut, "message")) left out by journalctl (use journalctl -a -o json)")
         }
+        if reading.withoutWords > 0 { parts.append("no words in \(NumberText.count(reading.withoutWords, "message"))") }
         if reading.cut > 0 { parts.append(NumberText.count(reading.cut, "cut line")) }
         if reading.repaired > 0 { parts.append(NumberText.count(reading.repaired, "mended line")) }
         if !snapshot.spend.unpriced.isEmpty {

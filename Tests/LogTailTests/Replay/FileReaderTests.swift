@@ -37,6 +37,15 @@ import Testing
         #expect(try reader.next() == .end)
     }
 
+    @Test func `a file tells when it was written, a pipe does not`() throws {
+        try folder.write("bot.log", "a\n")
+        // 2025-01-01T00:00:10Z, by date -u.
+        let date = Date(timeIntervalSince1970: 1_735_689_610)
+        try FileManager.default.setAttributes([.modificationDate: date], ofItemAtPath: folder("bot.log").text)
+        #expect(try FileReader(source("bot.log")).modified == 1_735_689_610_000_000_000)
+        #expect(try FileReader(Source(kind: .standardInput, path: FilePath("-"))).modified == nil)
+    }
+
     @Test func `an empty file is no error`() throws {
         try folder.write("bot.log", "")
         var reader = try FileReader(source("bot.log"))

@@ -263,6 +263,7 @@ extension MemoryFiles.World {
             case .link: (.other, 0)
             }
         return FileStatus(
-            identity: FileIdentity(device: 1, inode: number), kind: kind, size: size, links: node.links, changed: node.changed)
+            identity: FileIdentity(device: 1, inode: number), kind: kind, size: size, links: node.links, changed: node.changed,
+            modified: node.changed)
     }
 }

@@ -31,6 +31,14 @@ import Testing
         #expect(charge.tokens == nil && !charge.isEstimated)
     }
 
+    @Test func `of an answer whose words the log does not tell nothing is estimated`() {
+        var message = Fixture.message(.assistant, "")
+        message.marks = .withoutWords
+        #expect(Charge(message, contextBytes: 100, estimates: true).tokens == nil)
+        message.usage = TokenUsage(input: 7, output: 2)
+        #expect(Charge(message, contextBytes: 100, estimates: true).tokens == Charge.Tokens(input: 7, output: 2))
+    }
+
     @Test func `a text that was shortened is stored at its true length`() {
         var message = Fixture.message(.user, "hello")
         message.textBytes = 70_000

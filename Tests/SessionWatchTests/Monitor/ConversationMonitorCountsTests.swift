@@ -114,6 +114,21 @@ import Testing
         #expect(monitor.snapshot.counts.messages == 1)
     }
 
+    @Test func `messages without words are counted, each, and a line's cut is still counted once`() throws {
+        func message(_ marks: LineMarks, line: Int) -> Message {
+            var message = Fixture.message(.assistant, "", line: line)
+            message.marks = marks
+            return message
+        }
+        // The third has no text and no mark: an answer that only calls a tool has no words to tell.
+        let messages = [
+            message(.withoutWords, line: 1), message([.withoutWords, .cut], line: 1), message([], line: 2), message([.withoutWords, .cut], line: 1),
+        ]
+        let snapshot = try Fixture.run(messages).monitor.snapshot
+        #expect(snapshot.reading.withoutWords == 3 && snapshot.reading.cut == 1)
+        #expect(snapshot.counts.botMessages == 4)
+    }
+
     @Test func `a log without times is read, scored and closed, and has no pace`() throws {
         let messages = Fixture.shopTalk(sessions: 40).map { message in
             var message = message

@@ -101,6 +101,21 @@ import Testing
         #expect(side.characters.greatest == 180)
     }
 
+    @Test func `a message without a text is a message and no measurement`() {
+        var side = SideState(), worded = SideState()
+        for length in [100, 0, 100, 0] {
+            let digest = TextDigest(String(repeating: "a", count: length))
+            side.take(digest, SiteLanguage.Strangeness())
+            if length > 0 { worded.take(digest, SiteLanguage.Strangeness()) }
+        }
+        #expect(side.count == 4 && side.texts == 2)
+        // Two texts of 100 characters: mean 100, and the second is once the first: ln(1 + 1). With zeros taken in the mean were 50, and the
+        // jump 120 against 70.
+        #expect(side.characters.mean == 100 && abs(side.greatestJump - 0.693147) < 1e-5)
+        side.count = worded.count
+        #expect("\(side)" == "\(worded)")
+    }
+
     @Test func `a peak keeps the greatest and knows when nothing was measured`() {
         var peak = Peak()
         peak.add(nil)
@@ -149,6 +164,23 @@ import Testing
         #expect(take(.assistant, "as I said, 5555 5555 5555 4444") == 1)
         #expect(session.leakedValues.count == 1)
         #expect(session.messages == 4)
+    }
+
+    @Test func `answers without a text count with their tokens, tools and latency, and every text signal of the bot is missing`() throws {
+        let examiner = try Fixture.examiner()
+        var session = SessionState(id: "s", shownID: "s", handle: 1)
+        var reading = ReadingCounts()
+        func value(_ name: String) throws -> Float? { try #require(SessionSignals.all.first { $0.name == name }).value(session) }
+        for second in [0.0, 9] {
+            var message = Fixture.message(.assistant, "", at: second, latency: 900, usage: TokenUsage(input: 30, output: 4))
+            message.toolCalls = [ToolCall(name: "find", argumentBytes: 1, argumentHash: 1)]
+            _ = session.take(message, examiner.examine(message), SiteLanguage.Strangeness(), clock: nil, &reading)
+        }
+        #expect(session.messages == 2 && session.botSide.count == 2)
+        #expect(session.inputTokens == 60 && session.outputTokens == 8 && session.toolCalls == 2)
+        #expect(session.timing.latency.mean == 900)
+        for signal in SessionSignals.all where signal.name.hasPrefix("bot.") { #expect(signal.value(session) == nil, "\(signal.name)") }
+        #expect(try value("turns") != nil && value("tools") != nil && value("latency") != nil && value("tokens.out") != nil)
     }
 
     @Test func `answers that end in an error or were cut off count as errors`() throws {

@@ -41,7 +41,7 @@ import Testing
             textBytes: 70_000, model: full ? text : nil, latencyMilliseconds: full ? 812.5 : nil,
             usage: full ? TokenUsage(input: 900, cachedInput: 300, output: 40) : nil,
             toolCalls: full ? [ToolCall(name: text, argumentBytes: 2, argumentHash: 1)] : [], finish: full ? .length : nil,
-            place: LinePlace(line: 7, offset: 1_234), marks: full ? [.repaired] : []
+            place: LinePlace(line: 7, offset: 1_234), marks: full ? [.repaired] : [.withoutWords]
         ).json(source: text, session: text, redacted: { $0 })
     }
 

@@ -33,6 +33,15 @@ import Testing
         #expect(odd.novelty == 1 && usual.novelty == 0)
     }
 
+    @Test func `an empty text is not judged and teaches nothing`() {
+        let before = language(Self.talk)
+        let empty = strangeness(of: "", in: before)
+        #expect(empty.rarity == nil && empty.rarestStretch == nil && empty.novelty == nil)
+        let after = strangeness(of: Self.strange, in: language(Self.talk + Array(repeating: "", count: 100)))
+        let expected = strangeness(of: Self.strange, in: before)
+        #expect(after.rarity == expected.rarity && after.novelty == expected.novelty)
+    }
+
     @Test func `digits, case and spaces make no difference`() {
         let language = language(Self.talk)
         let a = strangeness(of: "Where is my order? It is number 41234", in: language)

@@ -40,7 +40,7 @@ struct RandomTraffic {
         let place = LinePlace(line: line, offset: line * 100)
         let source = "bot-\(random.next(3)).jsonl"
         switch random.next(60) {
-        case 0: return .item(.fault(LineFault(reason: .malformed, place: place)), source: source)
+        case 0: return .item(.fault(LineFault(reason: line % 2 == 0 ? .malformed : .leftOut, place: place)), source: source)
         case 1: return .item(.skipped(place), source: source)
         case 2: return .review(random.next(50), seconds: random.next(400))
         case 3: return isTimed ? .tick(EventTime(seconds: 1_772_442_000 + Int64(second))) : .item(.skipped(place), source: source)
@@ -71,6 +71,7 @@ struct RandomTraffic {
         if random.next(2) == 0 { message.bot = "bot-\(random.next(3))" }
         if !isUser, random.next(10) == 0 { message.finish = .error }
         if random.next(30) == 0 { message.marks = .repaired }
+        if message.role == .assistant, message.text.isEmpty { message.marks.insert(.withoutWords) }
         return message
     }
 

@@ -55,6 +55,17 @@ import Testing
         #expect(implied.sentences.dropFirst() == asked.sentences[...])
     }
 
+    @Test func `a log without words is read, and the closing sentence says in how many messages they are missing`() throws {
+        // Azure's diagnostic log: that a model was called and how long it took, no text.
+        let lines = (0..<3).map { call in
+            #"{"time":"2026-03-02T10:11:1\#(call).1000000Z","resourceId":"/SHOP","category":"RequestResponse","event":"ShoeboxCallResult","operationName":"ChatCompletions_Create","resultSignature":"200","durationMs":830,"correlationId":"c-\#(call)","properties":{"modelName":"gpt-4o-mini"}}"#
+        }
+        let outcome = try replay(["--headless", "--emit", "messages"], input: lines.joined(separator: "\n"))
+        #expect(outcome.lines.count == 3 && outcome.lines.allSatisfy { $0.contains(#""text":"","#) && $0.contains(#""without_words":true"#) })
+        #expect(outcome.errors.contains("3 messages") && outcome.errors.contains("no words in 3 messages"))
+        #expect(!(try replay(["--headless"]).errors.contains("no words")))
+    }
+
     @Test func `an empty log has no messages and is no error`() throws {
         let outcome = try replay(["--headless", "--fail-on", "low"], input: "")
         #expect(outcome.status == 0 && outcome.output.isEmpty)

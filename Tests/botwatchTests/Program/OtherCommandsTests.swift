@@ -21,6 +21,18 @@ import Testing
         try Golden.compare(outcome.output.replacing(folder.path + "/", with: ""), with: "program-formats.txt")
     }
 
+    @Test func `formats tells what lies around the lines and reads times by the year in which the file was written`() throws {
+        let folder = try TemporaryFolder()
+        let lines = [("user", "Where is my order 4471?"), ("bot", "It left on Monday, jo@example.com.")].enumerated().map { second, said in
+            "<14>Dec 31 23:59:5\(second) web1 bot[812]: {\"session\":\"s-1\",\"role\":\"\(said.0)\",\"text\":\"\(said.1)\"}\n"
+        }
+        let path = try folder.write("bot.log", lines.joined())
+        // 2025-01-01T00:00:10Z.
+        try FileManager.default.setAttributes([.modificationDate: Date(timeIntervalSince1970: 1_735_689_610)], ofItemAtPath: path)
+        let outcome = try Program.run(["formats", path])
+        try Golden.compare(outcome.output.replacing(folder.path + "/", with: ""), with: "program-formats-wrapped.txt")
+    }
+
     @Test func `simulate gives the same log and labels for the same seed`() throws {
         let folder = try TemporaryFolder()
         func made(_ seed: String, _ name: String) throws -> [Data] {

@@ -42,6 +42,27 @@ import Testing
         #expect(try texts([c, b, a]) == expected)
     }
 
+    @Test func `a time without a year is of the year in which its file was written`() throws {
+        let folder = try TemporaryFolder()
+        let line = #"<14>Dec 31 23:59:50 web1 bot[812]: {"session":"s","role":"user","text":"a"}"# + "\n"
+        func years(written second: Double) throws -> [String?] {
+            let path = try folder.write("bot-\(second).log", line)
+            try FileManager.default.setAttributes([.modificationDate: Date(timeIntervalSince1970: second)], ofItemAtPath: path)
+            var merge = try ReplayMerge(SourcePaths([path]).sources(), choice: .detect, limits: ReaderLimits())
+            var times: [String?] = []
+            while true {
+                switch try merge.next() {
+                case .item(.message(let message), _): times.append(message.time?.rfc3339)
+                case .item: continue
+                case .nothingYet, .end: return times
+                }
+            }
+        }
+        // 2025-01-01T00:00:10Z and 2026-06-01T00:00:00Z.
+        #expect(try years(written: 1_735_689_610) == ["2024-12-31T23:59:50.000Z"])
+        #expect(try years(written: 1_780_272_000) == ["2025-12-31T23:59:50.000Z"])
+    }
+
     @Test func `of equal times the source named first goes first`() throws {
         let folder = try TemporaryFolder()
         let a = try folder.write("a.jsonl", log("a", [1, 2]))
