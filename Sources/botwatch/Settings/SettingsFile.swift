@@ -30,9 +30,9 @@ struct SettingsFile {
             // The library would stop reading there.
             throw UserError("can't read the settings", at: path, fix: "it is no valid TOML: it holds a NUL byte")
         }
-        if let line = TableHeaders.lineWithoutKey(in: text) {
+        if let trap = TOMLTrap.first(in: text) {
             throw UserError(
-                "can't read the settings", at: "\(path), line \(line)", fix: "it is no valid TOML: the name of a table must follow [")
+                "can't read the settings", at: "\(path), line \(trap.line)", fix: "it is no valid TOML: \(trap.kind.rawValue)")
         }
         let table: TOMLTable
         do {

@@ -2,7 +2,7 @@ import Testing
 
 @testable import botwatch
 
-@Suite struct TableHeadersTests {
+@Suite struct TOMLTrapTests {
     private func refusal(_ text: String) -> UserError? {
         do { _ = try SettingsFile(text, path: "b.toml") } catch { return error as? UserError }
         return nil
@@ -22,8 +22,21 @@ import Testing
         "[detect]\nallow_users = [\n[\n\"a\"], # [=\n]\n", "[ detect ]\nrules_off = \"[=\"\n", "[detect]\nrules_off = '''\n[=\n'''\n[read]\nmax_line = 4096\n",
         "['detect']\nseed = 1 # \"\n[\"read\"]\nmax_line = 4096\n",
     ]) func `what looks like a header inside a value, a string or a comment is none`(_ text: String) {
-        #expect(TableHeaders.lineWithoutKey(in: text) == nil)
+        #expect(TOMLTrap.first(in: text) == nil)
         #expect(refusal(text)?.place?.contains("line") != true)
+    }
+
+    /// The TOML library stopped the program on the first two.
+    @Test(arguments: [("[detect]\nseed = 2026-03-02T\"date\":0Z\n", 2), ("a = 2026-03-02t", 1), ("[mute]\nuntil = 2026-12-31T :00\n", 2)])
+    func `a date whose time does not follow is refused with its line`(_ text: String, _ line: Int) {
+        let error = refusal(text)
+        #expect(error?.place == "b.toml, line \(line)")
+        #expect(error?.fix?.contains("a time must follow the T of a date") == true)
+    }
+
+    @Test(arguments: ["seed = 2026-03-02T10:11:12Z\n", "[detect]\nrules_off = \"2026-03-02T\" # 2026-03-02T\n"])
+    func `a date with its time, in a string or in a comment is none`(_ text: String) {
+        #expect(TOMLTrap.first(in: text) == nil)
     }
 
     /// The library reads up to the first NUL: settings behind it would be passed over in silence.

@@ -1,11 +1,21 @@
-/// Finds a table header that can't be one before the TOML library meets it.
-///
-/// toml++ stops the whole program (an assertion in its `parse_key`) where `[` or `[[` is followed by what can't begin a key, such as `[=` or `[é]`.
-enum TableHeaders {
-    /// The line, counted from 1, of the first header without a key; nil when there is none.
+/// What the TOML library must not meet, since toml++ stops the whole program on it by an assertion.
+struct TOMLTrap: Hashable {
+    /// What is wrong, as the end of a sentence.
+    enum Kind: String {
+        /// `[` or `[[` is followed by what can't begin a key, such as `[=` or `[é]` (its `parse_key`).
+        case headerWithoutKey = "the name of a table must follow ["
+        /// The `T` of a date and time is followed by no digit, as in `2026-03-02T:` (its `parse_time`).
+        case dateWithoutTime = "a time must follow the T of a date"
+    }
+
+    let kind: Kind
+    /// Counted from 1.
+    let line: Int
+
+    /// The first trap in a settings file; nil when there is none.
     ///
     /// Strings, comments and the insides of values are passed over; a damaged one is left to the library, which stops at the first fault.
-    static func lineWithoutKey(in text: String) -> Int? {
+    static func first(in text: String) -> TOMLTrap? {
         var scan = Scan(Array(text.utf8))
         return scan.run()
     }
@@ -23,7 +33,7 @@ enum TableHeaders {
             if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { position = 3 }
         }
 
-        mutating func run() -> Int? {
+        mutating func run() -> TOMLTrap? {
             while position < bytes.count {
                 let byte = bytes[position]
                 position += 1
@@ -35,14 +45,28 @@ enum TableHeaders {
                 case UInt8(ascii: " "), UInt8(ascii: "\t"), UInt8(ascii: "\r"): continue
                 case UInt8(ascii: "#"): while position < bytes.count, bytes[position] != UInt8(ascii: "\n") { position += 1 }
                 case UInt8(ascii: "\""), UInt8(ascii: "'"): passString(byte)
-                case UInt8(ascii: "[") where isAtLineStart: if !hasKey() { return line }
+                case UInt8(ascii: "[") where isAtLineStart: if !hasKey() { return TOMLTrap(kind: .headerWithoutKey, line: line) }
                 case UInt8(ascii: "["), UInt8(ascii: "{"): depth += 1
                 case UInt8(ascii: "]"), UInt8(ascii: "}"): depth = max(0, depth - 1)
+                case UInt8(ascii: "T"), UInt8(ascii: "t"):
+                    if isBehindDate, !isDigit(at: position) { return TOMLTrap(kind: .dateWithoutTime, line: line) }
                 default: break
                 }
                 isAtLineStart = false
             }
             return nil
+        }
+
+        /// Whether the byte just taken stands behind `2026-03-02`.
+        private var isBehindDate: Bool {
+            guard position >= 11 else { return false }
+            return (0..<10).allSatisfy { place in
+                place == 4 || place == 7 ? bytes[position - 11 + place] == UInt8(ascii: "-") : isDigit(at: position - 11 + place)
+            }
+        }
+
+        private func isDigit(at place: Int) -> Bool {
+            place < bytes.count && (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(bytes[place])
         }
 
         /// Behind the first bracket of a header.
