@@ -65,8 +65,8 @@ package struct SHA256: Sendable {
         }
         for t in 16..<64 {
             let a = schedule[t - 15], b = schedule[t - 2]
-            let sigma0 = rotated(a, 7) ^ rotated(a, 18) ^ a >> 3
-            let sigma1 = rotated(b, 17) ^ rotated(b, 19) ^ b >> 10
+            let sigma0 = Self.rotated(a, 7) ^ Self.rotated(a, 18) ^ a >> 3
+            let sigma1 = Self.rotated(b, 17) ^ Self.rotated(b, 19) ^ b >> 10
             schedule[t] = sigma1 &+ schedule[t - 7] &+ sigma0 &+ schedule[t - 16]
         }
         var a = state[0], b = state[1], c = state[2], d = state[3]
@@ -74,15 +74,16 @@ package struct SHA256: Sendable {
         for t in 0..<64 {
             let choice = (e & f) ^ (~e & g)
             let majority = (a & b) ^ (a & c) ^ (b & c)
-            let t1 = h &+ (rotated(e, 6) ^ rotated(e, 11) ^ rotated(e, 25)) &+ choice &+ Self.constants[t] &+ schedule[t]
-            let t2 = (rotated(a, 2) ^ rotated(a, 13) ^ rotated(a, 22)) &+ majority
+            let t1 = h &+ (Self.rotated(e, 6) ^ Self.rotated(e, 11) ^ Self.rotated(e, 25)) &+ choice &+ Self.constants[t] &+ schedule[t]
+            let t2 = (Self.rotated(a, 2) ^ Self.rotated(a, 13) ^ Self.rotated(a, 22)) &+ majority
             (h, g, f, e, d, c, b, a) = (g, f, e, d &+ t1, c, b, a, t1 &+ t2)
         }
         for (index, word) in [a, b, c, d, e, f, g, h].enumerated() { state[index] &+= word }
         pending.removeAll(keepingCapacity: true)
     }
 
-    private func rotated(_ word: UInt32, _ bits: UInt32) -> UInt32 { word >> bits | word << (32 - bits) }
+    // Always: without optimisation, which the tests run, its calls cost as much as the rest.
+    @inline(__always) private static func rotated(_ word: UInt32, _ bits: UInt32) -> UInt32 { word >> bits | word << (32 - bits) }
 
     /// FIPS 180-4, 4.2.2: the first 32 bits of the fractional parts of the cube roots of the first 64 primes.
     private static let constants: [64 of UInt32] = [

@@ -1,7 +1,8 @@
 /// The system's calls on files and folders, one by one: all that is asked of the system here goes through this door, so that a test can put
 /// another world behind it, in which any call can fail.
 ///
-/// Dispatched at run time: one call more on top of a system call can't be measured.
+/// Dispatched at run time. Reading a file of 500 MB through ``FileReader`` takes 1907 reads and 59 ms of CPU this way, and took 58 ms when the
+/// system was called directly (medians of four runs each, 57 to 82 ms).
 package protocol FileSystem: Sendable {
     /// Opens for reading, at once: a pipe without a writer does not hold us up, and a terminal does not become ours.
     ///

@@ -52,8 +52,9 @@ extension FileFollower {
             active = nil
         }
         let isNew = shadow?.identity != status.identity
-        shadow = Shadow(status)
-        if isNew, let reader = known.reader(of: status.identity) { round.say(.alreadyRead(as: reader)) }
+        let reader = known.reader(of: status.identity)
+        shadow = Shadow(status, isHeld: reader != nil)
+        if isNew, let reader { round.say(.alreadyRead(as: reader)) }
     }
 
     private mutating func open(_ round: inout FollowRound, _ known: inout KnownFiles) -> Bool {
@@ -71,7 +72,8 @@ extension FileFollower {
                 return false
             }
             if let old = active, try isContinuation(of: old, file, status) {
-                known.release(old.identity, at: old.place)
+                // It has no name any more, so its number can only be another file's from here on.
+                known.release(old.identity, at: nil)
                 known.hold(status.identity, as: path)
                 active?.move(to: file, status.identity)
                 recover(&round)
@@ -112,7 +114,7 @@ extension FileFollower {
             place = try FilePlace(at: offset, in: file)
             isWithinLine = offset > 0 && place.marker.last != UInt8(ascii: "\n")
             beginning = .returned
-            round.say(.alreadyRead(as: original))
+            if original != path { round.say(.alreadyRead(as: original)) }
         case .copyMadeBefore(let original):
             guard isQuietCopy(status, at: round.now) else { return false }
             place = try FilePlace(at: status.size, in: file)

@@ -25,6 +25,10 @@ package struct FileFollower: Sendable {
     var trouble = PathTrouble()
     /// What stands between ``unresumed`` and its files.
     var resumeTrouble = PathTrouble()
+    /// The file that the name led to when ``unresumed`` were last looked for.
+    var nameWhenResuming: FileIdentity?
+    /// The last round was over before all open files had been looked at.
+    private var wasCutShort = false
     /// A file that may still be growing to a copy of what was read.
     var copyWatch: CopyWatch?
     /// The file that the name leads to, of which nothing is to be read.
@@ -44,6 +48,11 @@ package struct FileFollower: Sendable {
     /// Whether a generation is open: more may come of it even if the name is gone.
     package var isOpen: Bool { active != nil || !lingering.isEmpty || !unresumed.isEmpty }
 
+    /// Whether so little is known of what it reads that a copy of it would not be told from another log.
+    var isToBeSeen: Bool {
+        wasCutShort || (lingering + (active.map { [$0] } ?? [])).contains(where: \.isToBeSeen)
+    }
+
     /// Whether there is no file behind the name.
     package var isWaiting: Bool { trouble.isWaiting }
 
@@ -58,6 +67,7 @@ package struct FileFollower: Sendable {
     /// - Returns: at most ``FollowSettings/chunkBytes`` of bytes. If it came to that many, there may be more already.
     package mutating func poll(at now: Duration, knowing known: inout KnownFiles) -> [FollowEvent] {
         var round = FollowRound(at: now, left: settings.chunkBytes)
+        wasCutShort = false
         if !unresumed.isEmpty {
             var finder = FileFinder(in: files)
             resume(&round, &known, &finder)
@@ -75,6 +85,7 @@ package struct FileFollower: Sendable {
         var remaining: [FollowedFile] = []
         for var file in lingering {
             guard round.left > 0 else {
+                wasCutShort = true
                 remaining.append(file)
                 continue
             }
@@ -101,7 +112,11 @@ package struct FileFollower: Sendable {
     }
 
     private mutating func readActive(_ round: inout FollowRound, _ known: inout KnownFiles) {
-        guard var file = active, round.left > 0 else { return }
+        guard var file = active else { return }
+        guard round.left > 0 else {
+            wasCutShort = true
+            return
+        }
         do throws(SystemError) {
             var step = try file.read(atMost: round.left, at: round.now)
             if case .truncated = step {

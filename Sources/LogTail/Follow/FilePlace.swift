@@ -68,7 +68,7 @@ struct FilePlace: Hashable, ContentPlace {
 
     var headCount: Int { head.count }
     var markerCount: Int { marker.count }
-    func headMayBe(_ bytes: [UInt8]) -> Bool { head.starts(with: bytes) }
+    func headMayBe(_ bytes: [UInt8]) -> Bool { bytes.count == head.count ? bytes == head : head.starts(with: bytes) }
     func markerIs(_ bytes: [UInt8]) -> Bool { marker == bytes }
     func markerBegins(with bytes: [UInt8]) -> Bool { marker.starts(with: bytes) }
 }

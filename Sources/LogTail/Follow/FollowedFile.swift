@@ -54,6 +54,9 @@ struct FollowedFile: Sendable {
         lastGrowth = now
     }
 
+    /// It holds more than was read, and what was read proves too little yet.
+    var isToBeSeen: Bool { refusedSize == nil && !place.isTelling && place.offset < size }
+
     /// The name leads elsewhere, and what was written here before that has been read: nothing came in two reads since.
     ///
     /// A writer that never turns to the new file must not keep it from being read, so a second after the change one reading to the end will do.

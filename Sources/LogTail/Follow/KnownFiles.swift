@@ -43,6 +43,8 @@ package struct KnownFiles: Sendable {
         var place: any ContentPlace
         /// More may come of it.
         var isOpen = true
+        /// Its file was gone when the program was started again; it may come back to the name.
+        var isBrokenOff = false
     }
 
     /// Nothing is known yet.
@@ -73,18 +75,25 @@ package struct KnownFiles: Sendable {
     /// A generation of the path reached this place.
     mutating func note(_ place: FilePlace, for path: FilePath, generation: Int) {
         guard place.isTelling else { return }
-        var known = places[path] ?? []
-        if known.last?.generation == generation { known.removeLast() }
-        places[path] = (known + [Reached(generation: generation, place: place)]).suffix(Self.placesForPath)
+        let reached = Reached(generation: generation, place: place)
+        // Not only the last one grows: whoever wrote a rotated file may go on for a while.
+        if let index = places[path]?.firstIndex(where: { $0.generation == generation }) {
+            places[path]?[index] = reached
+        } else {
+            places[path] = ((places[path] ?? []) + [reached]).suffix(Self.placesForPath)
+        }
     }
 
     /// Nothing more comes of a generation.
     ///
-    /// - Parameter lastLine: what becomes of the line that was begun; one that is dropped is to be read anew from a copy.
-    mutating func close(_ path: FilePath, generation: Int, _ lastLine: FollowEvent.LastLine) {
+    /// - Parameters:
+    ///   - lastLine: what becomes of the line that was begun; one that is dropped is to be read anew from a copy.
+    ///   - isBrokenOff: its file was gone when the program was started again.
+    mutating func close(_ path: FilePath, generation: Int, _ lastLine: FollowEvent.LastLine, isBrokenOff: Bool = false) {
         guard let index = places[path]?.firstIndex(where: { $0.generation == generation }), var reached = places[path]?[index]
         else { return }
         reached.isOpen = false
+        reached.isBrokenOff = isBrokenOff
         if lastLine == .dropped, let place = reached.place as? FilePlace { reached.place = place.lineStart }
         places[path]?[index] = reached
     }
@@ -123,9 +132,23 @@ package struct KnownFiles: Sendable {
     /// What the file holds, seen from this path.
     func knowledge(of file: OpenFile, _ status: FileStatus, at path: FilePath) throws(SystemError) -> Knowledge {
         if let reader = readers[status.identity], reader != path { return .readAs(reader) }
-        if let place = finished[status.identity], try place.isConfirmed(by: file) { return .readUpTo(place.offset) }
+        var end: Int?
+        if let place = finished[status.identity], try place.isConfirmed(by: file) {
+            if place.offset >= status.size { return .readUpTo(place.offset) }
+            end = place.offset
+        }
         for original in places.keys.sorted().reversed() where path.isRotatedName(of: original) {
-            if let found = try knowledge(of: file, status, places[original] ?? [], as: original) { return found }
+            guard let found = try knowledge(of: file, status, places[original] ?? [], as: original) else { continue }
+            // A number that is used again can be that of an earlier state of the same content.
+            switch found {
+            case .copy(_, let offset) where offset <= end ?? -1: break
+            case .copyInProgress where end != nil: break
+            default: return found
+            }
+        }
+        if let end { return .readUpTo(end) }
+        for reached in (places[path] ?? []).reversed() where reached.isBrokenOff && reached.place.offset <= status.size {
+            if try reached.place.isConfirmed(by: file) { return .copy(of: path, upTo: reached.place.offset) }
         }
         return .unknown
     }
@@ -162,7 +185,7 @@ package struct KnownFiles: Sendable {
             kept.places[path] = reached.indices.compactMap { index in
                 let generation = reached[index].generation
                 if let open = open[path]?.first(where: { $0.generation == generation }) {
-                    return open.place.isTelling ? KeptKnowledge.Reached(generation: generation, place: open.place, isOpen: true) : nil
+                    return open.place.isTelling ? KeptKnowledge.Reached(generation: generation, place: open.place, isOpen: true, isBrokenOff: false) : nil
                 }
                 let proof = reached[index].place as? PlaceProof ?? (reached[index].place as? FilePlace).map {
                     PlaceProof($0, findsShorterCopies: true)
@@ -170,7 +193,7 @@ package struct KnownFiles: Sendable {
                 guard let proof else { return nil }
                 // It does not change any more: hashed once.
                 places[path]?[index].place = proof
-                return KeptKnowledge.Reached(generation: generation, place: proof, isOpen: reached[index].isOpen)
+                return KeptKnowledge.Reached(generation: generation, place: proof, isOpen: reached[index].isOpen, isBrokenOff: reached[index].isBrokenOff)
             }
         }
         return kept
@@ -179,6 +202,8 @@ package struct KnownFiles: Sendable {
     /// Takes up what was kept.
     mutating func takeUp(_ kept: KeptKnowledge) {
         for file in kept.finished { release(file.identity, proven: file.place) }
-        for (path, reached) in kept.places { places[path] = reached.map { Reached(generation: $0.generation, place: $0.place, isOpen: $0.isOpen) } }
+        for (path, reached) in kept.places {
+            places[path] = reached.map { Reached(generation: $0.generation, place: $0.place, isOpen: $0.isOpen, isBrokenOff: $0.isBrokenOff) }
+        }
     }
 }

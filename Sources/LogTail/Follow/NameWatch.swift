@@ -14,9 +14,12 @@ struct Shadow: Hashable, Sendable {
     let identity: FileIdentity
     private let size: Int
     private let changed: Int64
+    /// Another path reads it: what becomes of it once that lets go is another question.
+    private let isHeld: Bool
 
     /// The file as it is now.
-    init(_ status: FileStatus) {
+    init(_ status: FileStatus, isHeld: Bool = false) {
+        self.isHeld = isHeld
         identity = status.identity
         size = status.size
         changed = status.changed

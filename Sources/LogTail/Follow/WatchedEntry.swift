@@ -22,6 +22,8 @@ struct WatchedEntry {
     var status: WatchedSource
     /// Something was read, or at least opened.
     var hasBegun = false
+    /// All that it held when it was looked into had been read under another name.
+    private var wasReadBefore = false
     /// What it is read with now.
     var reader: Reader
     /// The generation of a pipe's bytes: a run of the program each.
@@ -55,8 +57,34 @@ struct WatchedEntry {
 
     /// The name leads to the very file that is being read.
     var readsWhatNameLeadsTo: Bool {
-        guard case .follower(let follower) = reader, let active = follower.active else { return false }
+        guard case .follower(let follower) = reader, let active = follower.active, follower.unresumed.isEmpty else { return false }
         return (try? files.currentStatus(of: source.path))?.identity == active.identity
+    }
+
+    /// Nobody knows what it held: nothing is behind the name, and there was nothing the first time, or it was not looked at yet.
+    var isUnknown: Bool {
+        guard case .follower(let follower) = reader, !hasBegun, !wasReadBefore else { return false }
+        return follower.isWaiting || !follower.hasLooked
+    }
+
+    /// Files that had the name before may still give lines.
+    var watchesRotated: Bool {
+        if case .follower(let follower) = reader { !follower.lingering.isEmpty } else { false }
+    }
+
+    /// As in ``FileFollower``.
+    var isToBeSeen: Bool {
+        if case .follower(let follower) = reader { follower.isToBeSeen } else { false }
+    }
+
+    /// How many generations there were.
+    var generation: Int {
+        if case .follower(let follower) = reader { follower.generation } else { 0 }
+    }
+
+    /// How many generations of the last run are looked for still.
+    var unresumedCount: Int {
+        if case .follower(let follower) = reader { follower.unresumed.count } else { 0 }
     }
 
     /// To be polled for input; nil for files.
@@ -96,6 +124,7 @@ struct WatchedEntry {
             hasBegun = true
             if beginning == .rotated || beginning == .replaced { status.rotations += 1 }
             if beginning == .truncated { status.truncations += 1 }
+        case .alreadyRead: wasReadBefore = true
         default: break
         }
         events.append(event(kind, generation: generation))

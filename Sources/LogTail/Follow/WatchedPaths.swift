@@ -34,8 +34,8 @@ package struct WatchedPaths {
     var entries: [WatchedEntry] = []
     /// The paths of the entries.
     var followed: Set<FilePath> = []
-    /// For each file that the user named: what lay beside it under rotated names when it was last looked.
-    var siblings: [FilePath: Set<FileIdentity>] = [:]
+    /// For each file that the user named: what lay beside it under rotated names when it was last looked, in the order of the names.
+    var siblings: [FilePath: [RotatedSibling]] = [:]
     /// How many numbers were given.
     var numbers = 0
     /// What the last run left, until the first poll takes it up.
@@ -44,6 +44,9 @@ package struct WatchedPaths {
     private var missing: [FilePath: Int] = [:]
     private var nextListing: Duration?
     private var cursor = 0
+    /// For each entry the one of which it may be a rotated name, as long as ``numbers`` is as it was then and no entry went.
+    private var originals: [Int?] = []
+    private var originalsAsOf = 0
     private var hints: ChangeHints?
     private var lastPoll: Duration?
     /// Nothing came in the last round, and it was not a hint that had called for it.
@@ -106,20 +109,25 @@ package struct WatchedPaths {
         }
         hasMore = false
         var left = Self.roundBytes
-        for _ in 0..<entries.count {
+        var visited = 0
+        var given: [Int: Int] = [:]
+        // Those that are found meanwhile are looked at in the same round, before they can be packed or deleted.
+        while visited < entries.count {
             guard left > 0 else {
                 hasMore = true
                 break
             }
             cursor = cursor < entries.count ? cursor : 0
-            let before = entries[cursor].status
-            let (given, isBusy) = entries[cursor].poll(at: now, knowing: &known, into: &events)
-            left -= given
-            let after = entries[cursor].status
-            // After a truncation too: what had not been read by then may lie in a copy.
-            if after.rotations > before.rotations || after.truncations > before.truncations { followMissed(beside: entries[cursor].source) }
-            if siblings[entries[cursor].source.path] == nil { noteSiblings(of: entries[cursor]) }
-            hasMore = hasMore || isBusy
+            // What a file holds that is new is known as a copy only once its original has been read.
+            let original = original(of: cursor)
+            for index in [original, cursor].compactMap(\.self) where given[index] == nil {
+                // It waits for a round at most as long as the original gives bytes.
+                if index == cursor, let original, given[original, default: 0] > 0, entries[original].isToBeSeen { continue }
+                let bytes = pollEntry(index, at: now, &events)
+                given[index] = bytes
+                left -= bytes
+            }
+            visited += 1
             cursor += 1
         }
         // After reading: what was cut away meanwhile, or got another name, is known by now.
@@ -128,6 +136,31 @@ package struct WatchedPaths {
         isWorthAHint = left == Self.roundBytes && !isHinted
         lastPoll = now
         return events
+    }
+
+    /// - Returns: how many bytes were given.
+    private mutating func pollEntry(_ index: Int, at now: Duration, _ events: inout [WatchEvent]) -> Int {
+        let before = entries[index]
+        let (given, isBusy) = entries[index].poll(at: now, knowing: &known, into: &events)
+        let after = entries[index]
+        // After a truncation too: what had not been read by then may lie in a copy. What was looked for in vain after a restart may have been cut.
+        if after.generation > before.generation || after.unresumedCount < before.unresumedCount { followMissed(beside: after.source) }
+        if siblings[after.source.path] == nil { noteSiblings(of: after) }
+        hasMore = hasMore || isBusy
+        return given
+    }
+
+    /// The entry of which this one may be a rotated name.
+    private mutating func original(of index: Int) -> Int? {
+        if originals.count != entries.count || originalsAsOf != numbers {
+            let indices = Dictionary(zip(entries.map(\.source.path), entries.indices)) { first, _ in first }
+            originals = entries.map { entry in
+                let path = entry.source.path
+                return path.name.indices.dropFirst().reversed().lazy.compactMap { indices[path.directory.appending(path.name[..<$0])] }.first
+            }
+            originalsAsOf = numbers
+        }
+        return originals[index]
     }
 
     private mutating func list(at now: Duration, _ events: inout [WatchEvent]) {
@@ -162,15 +195,22 @@ package struct WatchedPaths {
         }
         missing = stillMissing
         watchFolders()
+        var missed: [FilePath] = []
         entries.removeAll { entry in
             guard !listed.contains(entry.source.path), entry.isGone else { return false }
             if entry.hasBegun { events.append(entry.event(.vanished)) }
+            if entry.isUnknown { missed.append(entry.source.argument) }
             followed.remove(entry.source.path)
             return true
         }
+        // It may have been packed, or renamed once more, before it could be looked into.
+        for path in missed { followMissed(beside: Source(kind: .file, path: path)) }
     }
 
-    private mutating func follow(_ source: Source, isFirst: Bool) {
+    /// Begins to follow a source, unless it is followed.
+    ///
+    /// - Parameter isFirst: whether it was there when the program began, so that ``FollowSettings/start`` says where reading begins.
+    mutating func follow(_ source: Source, isFirst: Bool) {
         guard followed.insert(source.path).inserted else { return }
         var settings = settings
         if !isFirst { settings.start = .beginning }
@@ -184,27 +224,6 @@ package struct WatchedPaths {
         let hints = hints ?? ChangeHints()
         self.hints = hints
         for folder in Set(entries.lazy.filter { $0.source.kind == .file }.map(\.source.path.directory)) { hints.watch(folder) }
-    }
-
-    private mutating func noteSiblings(of entry: WatchedEntry) {
-        guard entry.source.isNamed, entry.source.kind == .file else { return }
-        let beside = Set(FileFinder.rotatedSiblings(of: entry.source.path, in: files).map(\.identity))
-        // Asked after listing: during a rotation the list may hold what has to be made up for.
-        if entry.readsWhatNameLeadsTo {
-            siblings[entry.source.path] = beside
-        } else if siblings[entry.source.path] != nil {
-            followMissed(beside: entry.source)
-        }
-    }
-
-    /// After a rotation: files that came and went under the name between two looks lie beside it now, and are read from there.
-    mutating func followMissed(beside source: Source) {
-        guard let before = siblings[source.path] else { return }
-        for (path, identity) in FileFinder.rotatedSiblings(of: source.path, in: files) {
-            // One that can't be looked into is followed like any other: whatever is wrong with it is told there.
-            let isNews = try? known.isNews(path, identity, wasThere: before.contains(identity), in: files)
-            if isNews ?? !before.contains(identity) { follow(Source(kind: .file, path: path, foundBy: source.argument), isFirst: false) }
-        }
     }
 
     private mutating func announce(_ path: FilePath, _ kind: FollowEvent.Kind, _ events: inout [WatchEvent]) -> Int {

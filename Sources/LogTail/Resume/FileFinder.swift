@@ -32,7 +32,7 @@ struct FileFinder {
     /// The regular files beside `path` that it may be called after a rotation; asks nothing about the others.
     static func rotatedSiblings(
         of path: FilePath, in files: any FileSystem
-    ) -> [(path: FilePath, identity: FileIdentity)] {
+    ) -> [(path: FilePath, status: FileStatus)] {
         // A directory that can't be listed only means that nothing can be made up for.
         let names = (try? files.sortedNames(in: path.directory)) ?? []
         return names.compactMap { name in
@@ -40,7 +40,7 @@ struct FileFinder {
             guard name.count > path.name.count, name.starts(with: path.name), let status = try? files.currentStatus(of: sibling),
                 status.kind == .regular
             else { return nil }
-            return (sibling, status.identity)
+            return (sibling, status)
         }
     }
 

@@ -29,7 +29,10 @@ extension FileFollower {
     ///
     /// A generation whose file can't be looked at for now is tried again in the next poll.
     mutating func resume(_ round: inout FollowRound, _ known: inout KnownFiles, _ finder: inout FileFinder) {
-        guard resumeTrouble.allowsAttempt(at: round.now) else { return }
+        // Another file behind the name may hold what can't be read of the last one, and must not be taken for a new one before that is clear.
+        let identity = (try? files.currentStatus(of: path))?.identity
+        guard resumeTrouble.allowsAttempt(at: round.now) || identity != nameWhenResuming else { return }
+        nameWhenResuming = identity
         var later: [KeptGeneration] = []
         for kept in unresumed {
             do throws(SystemError) {
@@ -59,7 +62,7 @@ extension FileFollower {
 
     private mutating func giveUp(_ kept: KeptGeneration, _ round: inout FollowRound, _ known: inout KnownFiles) {
         known.release(kept.identity, at: nil)
-        known.close(path, generation: kept.generation, .dropped)
+        known.close(path, generation: kept.generation, .dropped, isBrokenOff: true)
         if kept.isActive, active == nil { brokenOff = kept.identity }
         // It was to be gone on with all the same, so that whoever has its reader is told of its end.
         round.say(.lost(atLeast: kept.size - kept.place.offset), kept.generation)

@@ -2,7 +2,7 @@ package import KeptState
 
 extension KeptWatch: Kept {
     /// Raised whenever the bytes mean something else.
-    private static let version = 1
+    private static let version = 2
 
     mutating func keep(in archive: inout StateArchive) {
         archive.keepSame(Self.version)
@@ -90,6 +90,7 @@ extension KeptKnowledge.Reached: KeptValue {
         archive.keep(&generation)
         archive.keep(&place)
         archive.keep(&isOpen)
+        archive.keep(&isBrokenOff)
     }
 }
 

@@ -10,8 +10,8 @@ struct KeptWatch: Equatable {
     var sources: [KeptSource] = []
     /// Which files were read to their end, and how far paths had come.
     var known = KeptKnowledge()
-    /// What lay beside each named file when it was last looked.
-    var siblings: [FilePath: Set<FileIdentity>] = [:]
+    /// What lay beside each named file when it was last looked, in the order of the names.
+    var siblings: [FilePath: [RotatedSibling]] = [:]
 }
 
 /// One source of the last run.
@@ -72,6 +72,7 @@ struct KeptKnowledge: Equatable {
         var generation = 0
         var place = PlaceProof.blank
         var isOpen = false
+        var isBrokenOff = false
     }
 
     /// Oldest first.

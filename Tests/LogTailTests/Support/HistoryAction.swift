@@ -18,7 +18,7 @@ enum HistoryAction: Hashable {
 
     static func random(_ count: Int, using random: inout SeededGenerator) -> [HistoryAction] {
         (0..<count).map { _ in
-            switch Int.random(in: 0..<28, using: &random) {
+            switch Int.random(in: 0..<36, using: &random) {
             case 0..<9: .write(Int.random(in: 1...6, using: &random), begun: Bool.random(using: &random))
             case 9..<11: .writeLate(Int.random(in: 0...3, using: &random))
             case 11, 12: .rotate
@@ -28,6 +28,13 @@ enum HistoryAction: Hashable {
             case 17: .create
             case 18..<21: .store
             case 21, 22: .kill
+            case 23: .rename
+            case 24, 25: .save
+            case 26: .aside
+            case 27: .back
+            case 28: .pack(Int.random(in: 0...2, using: &random))
+            case 29: .deny
+            case 30: .grant
             default: .poll([1, 1, 2, 4, 30][Int.random(in: 0..<5, using: &random)])
             }
         }

@@ -51,11 +51,17 @@ struct LineKeeper {
         self.heldBack = heldBack
     }
 
-    mutating func poll(_ times: Int = 1, every pause: Duration = .milliseconds(250)) {
+    /// - Returns: how many events came.
+    @discardableResult
+    mutating func poll(_ times: Int = 1, every pause: Duration = .milliseconds(250)) -> Int {
+        var count = 0
         for _ in 0..<times {
-            for event in watched.poll(at: now) { take(event) }
+            let events = watched.poll(at: now)
+            for event in events { take(event) }
+            count += events.count
             now += pause
         }
+        return count
     }
 
     /// Gives out what is whole, as when the program ends.
