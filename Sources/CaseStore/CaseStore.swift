@@ -30,6 +30,7 @@ package final class CaseStore {
             try db.execute(sql: durability == .full ? "PRAGMA synchronous = FULL" : "PRAGMA synchronous = NORMAL")
             try db.execute(sql: "PRAGMA trusted_schema = OFF")
         }
+        try folder.checkHeader(applicationID: StoreSchema.applicationID, version: StoreSchema.version)
         let databasePath = folder.databasePath
         (database, ledger) = try StoreError.translating {
             let database = try DatabaseQueue(path: databasePath, configuration: configuration)
@@ -58,11 +59,15 @@ package final class CaseStore {
         }
     }
 
-    /// How many bytes of a file that is written exactly once belong to the state; nil when none was written yet.
-    package func outputLength(of path: String) throws(StoreError) -> Int? {
+    /// How much of a file that is written exactly once belongs to the state; nil when none was written yet.
+    package func output(_ path: String) throws(StoreError) -> OutputLength? {
         let database = database
         return try StoreError.translating {
-            try database.read { db in try Int.fetchOne(db, sql: "SELECT bytes FROM output WHERE path = ?", arguments: [path]) }
+            try database.read { db in
+                try Row.fetchOne(db, sql: "SELECT bytes, tail FROM output WHERE path = ?", arguments: [path]).map { row in
+                    OutputLength(path: path, bytes: row[0], tail: [UInt8](row[1] as DatabaseBytes))
+                }
+            }
         }
     }
 
@@ -71,6 +76,7 @@ package final class CaseStore {
     /// - Throws: ``StoreError/full``, ``StoreError/failed(_:)`` or ``StoreError/damaged(_:)``; then nothing of it was kept and it may be tried
     ///   again.
     package func commit(_ batch: StateBatch) throws(StoreError) {
+        guard folder.isInPlace else { throw .failed("the folder was taken away") }
         let database = database
         var ledger = ledger
         self.ledger = try StoreError.translating {
@@ -80,8 +86,8 @@ package final class CaseStore {
                 for session in batch.sessions { try session.insert(db) }
                 if let rows = batch.ledger { try ledger.update(to: rows, db) }
                 if let output = batch.output {
-                    try db.cachedStatement(sql: "INSERT OR REPLACE INTO output(path, bytes) VALUES (?, ?)")
-                        .execute(arguments: [output.path, output.bytes])
+                    try db.cachedStatement(sql: "INSERT OR REPLACE INTO output(path, bytes, tail) VALUES (?, ?, ?)")
+                        .execute(arguments: [output.path, output.bytes, DatabaseBytes(output.tail)])
                 }
                 return ledger
             }

@@ -12,8 +12,8 @@ package struct StateBatch: Sendable {
     package var sessions: [SessionRecord] = []
     /// The whole account; nil when it did not change.
     package var ledger: [LedgerRow]?
-    /// A file that is written exactly once, and its length.
-    package var output: (path: String, bytes: Int)?
+    /// A file that is written exactly once.
+    package var output: OutputLength?
 
     /// A batch of nothing.
     package init() {}
@@ -35,5 +35,22 @@ package struct StateBatch: Sendable {
         sessions += later.sessions
         ledger = later.ledger ?? ledger
         output = later.output ?? output
+    }
+}
+
+/// How far a file belongs to a state.
+package struct OutputLength: Hashable, Sendable {
+    /// From the root.
+    package var path: String
+    /// Its length.
+    package var bytes: Int
+    /// A digest of its last bytes.
+    package var tail: [UInt8]
+
+    /// A file's length and what proves that it is this file.
+    package init(path: String, bytes: Int, tail: [UInt8]) {
+        self.path = path
+        self.bytes = bytes
+        self.tail = tail
     }
 }

@@ -10,6 +10,8 @@ final class StateFolder {
     /// Where it lies.
     let path: String
     private let lock: Int32
+    /// The database's number in the file system.
+    private let identity: (device: dev_t, inode: ino_t)
 
     /// Files that botwatch makes in it.
     static let database = "botwatch.sqlite"
@@ -42,7 +44,7 @@ final class StateFolder {
         try Self.makePrivate(folder)
         self.path = path
         lock = try Self.locked(in: folder)
-        try Self.makeDatabaseFile(in: folder)
+        identity = try Self.makeDatabaseFile(in: folder)
     }
 
     private static func opened(_ path: String) throws(StoreError) -> (descriptor: Int32, owner: uid_t) {
@@ -63,6 +65,32 @@ final class StateFolder {
 
     /// The database's path.
     var databasePath: String { path.hasSuffix("/") ? path + Self.database : path + "/" + Self.database }
+
+    /// Whether the database still lies where it was opened.
+    var isInPlace: Bool {
+        var status = stat()
+        // Safe because the structure outlives the call.
+        return unsafe lstat(databasePath, &status) == 0 && status.st_dev == identity.device && status.st_ino == identity.inode
+    }
+
+    /// Looks at the database's first bytes, so that one that is not ours is left as it is: opening it would change it already.
+    ///
+    /// They say nothing while a write-ahead log lies beside it, which may hold what they will be.
+    func checkHeader(applicationID: Int, version: Int) throws(StoreError) {
+        var header = [UInt8](repeating: 0, count: 100)
+        let file = unsafe open(databasePath, O_RDONLY | O_NOFOLLOW | O_CLOEXEC)
+        guard file >= 0 else { throw .unreachable(Self.reason(errno)) }
+        defer { close(file) }
+        // Safe because the pointer and count are of the same array.
+        let count = unsafe header.withUnsafeMutableBytes { unsafe pread(file, $0.baseAddress, 100, 0) }
+        guard count != 0 else { return }
+        guard count == 100, header.starts(with: Array("SQLite format 3\0".utf8)) else { throw .damaged("\(Self.database) is no database") }
+        // Offsets of the SQLite file format, section 1.3: 60 is the user version, 68 the application ID.
+        func number(at offset: Int) -> Int { header[offset..<offset + 4].reduce(0) { $0 << 8 | Int($1) } }
+        guard unsafe access(databasePath + "-wal", F_OK) != 0 else { return }
+        guard number(at: 68) == applicationID else { throw .damaged("it is another program's database") }
+        guard number(at: 60) <= version else { throw .newer }
+    }
 
     /// Makes the folder and those above it, each for this user alone.
     private static func make(_ path: String) throws(StoreError) {
@@ -126,7 +154,7 @@ final class StateFolder {
     }
 
     /// SQLite would make the file with the process's mask, and follow a link.
-    private static func makeDatabaseFile(in folder: Int32) throws(StoreError) {
+    private static func makeDatabaseFile(in folder: Int32) throws(StoreError) -> (device: dev_t, inode: ino_t) {
         let file = unsafe openat(folder, database, O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0o600)
         guard file >= 0 else { throw errno == ELOOP ? .damaged("\(database) is a symbolic link") : .unreachable(reason(errno)) }
         defer { close(file) }
@@ -136,6 +164,7 @@ final class StateFolder {
         guard status.st_uid == geteuid() else { throw .foreignOwner }
         guard status.st_mode & S_IFMT == S_IFREG else { throw .damaged("\(database) is no file") }
         if status.st_mode & 0o077 != 0, fchmod(file, 0o600) != 0 { throw .unreachable(reason(errno)) }
+        return (status.st_dev, status.st_ino)
     }
 
     private static func reason(_ code: Int32) -> String { unsafe String(cString: strerror(code)) }

@@ -5,10 +5,14 @@ enum StoreSchema {
     /// `botw`: what `file` and other programs may know the database by (SQLite's application_id).
     static let applicationID = 0x626F_7477
 
+    /// How many migrations there are: SQLite's user_version, which tells a later version's database before anything of it is opened.
+    static let version = 1
+
     static var migrator: DatabaseMigrator {
         var migrator = DatabaseMigrator()
         migrator.registerMigration("1 state, alerts, sessions, ledger") { db in
             try db.execute(sql: version1)
+            try db.execute(sql: "PRAGMA user_version = \(version)")
         }
         return migrator
     }
@@ -38,7 +42,7 @@ enum StoreSchema {
             nanodollars INTEGER NOT NULL,
             PRIMARY KEY(hour, bot, category, model, unit, price_version, flagged)) STRICT, WITHOUT ROWID;
 
-        -- Files that are written exactly once: how many bytes of each belong to this state.
-        CREATE TABLE output(path TEXT PRIMARY KEY, bytes INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+        -- Files that are written exactly once: how many bytes of each belong to this state, and a digest of the last of them.
+        CREATE TABLE output(path TEXT PRIMARY KEY, bytes INTEGER NOT NULL, tail BLOB NOT NULL) STRICT, WITHOUT ROWID;
         """
 }

@@ -156,6 +156,7 @@ extension ReaderCheckpoint: KeptValue {
         archive.keep(&state)
         archive.keep(&offset)
         archive.keep(&itemsToDrop)
-        archive.check(offset >= 0 && itemsToDrop >= 0)
+        // Bytes and items beyond 2^56 no source has; sums of two stay in range.
+        archive.check((0...1 << 56).contains(offset) && (0...1 << 56).contains(itemsToDrop))
     }
 }

@@ -37,7 +37,7 @@ import Testing
         try store.commit(Self.batch([("a", [1])]))
         try folder.sql("state/botwatch.sqlite", "DROP TABLE output")
         var broken = Self.batch([("a", [2]), ("z", [3])])
-        broken.output = ("out.jsonl", 10)
+        broken.output = OutputLength(path: "/out.jsonl", bytes: 10, tail: [])
         #expect(throws: StoreError.self) { try store.commit(broken) }
         #expect(try store.parts() == ["a": [1]])
     }
@@ -87,12 +87,27 @@ import Testing
         try folder.sql("state/botwatch.sqlite", "INSERT INTO grdb_migrations VALUES ('9 from the future')")
         #expect(throws: StoreError.newer) { try CaseStore(folder: folder.path("state")) }
 
+        // What is told by the first bytes is not even opened.
+        func expectUntouched(_ error: StoreError) {
+            #expect(folder.run("cp", database, folder.path("before")) == 0)
+            #expect(throws: error) { try CaseStore(folder: folder.path("state")) }
+            #expect(folder.run("cmp", "-s", database, folder.path("before")) == 0)
+        }
+        try folder.sql("state/botwatch.sqlite", "PRAGMA user_version = 99")
+        expectUntouched(.newer)
         try folder.sql("state/botwatch.sqlite", "PRAGMA application_id = 1")
-        #expect(throws: StoreError.damaged("it is another program's database")) { try CaseStore(folder: folder.path("state")) }
+        expectUntouched(.damaged("it is another program's database"))
 
         #expect(folder.run("sh", "-c", "head -c 20000 /dev/urandom > '\(database)'; cp '\(database)' '\(folder.path("rubbish"))'") == 0)
         #expect(throws: StoreError.self) { try CaseStore(folder: folder.path("state")) }
         #expect(folder.run("cmp", "-s", database, folder.path("rubbish")) == 0)
+    }
+
+    @Test func `a folder that is taken away is told, not written to unseen`() throws {
+        let store = try CaseStore(folder: folder.path("state"))
+        try store.commit(Self.batch([("a", [1])]))
+        #expect(folder.run("mv", folder.path("state"), folder.path("gone")) == 0)
+        #expect(throws: StoreError.failed("the folder was taken away")) { try store.commit(Self.batch([("a", [2])])) }
     }
 
     @Test func `a part that rotted is found`() throws {
@@ -107,10 +122,10 @@ import Testing
             let store = try CaseStore(folder: folder.path("state"))
             var batch = StateBatch()
             batch.alerts = [Self.alert(255), Self.alert(256), Self.alert(255)]
-            batch.output = ("/var/alerts.jsonl", 1_234)
+            batch.output = OutputLength(path: "/var/alerts.jsonl", bytes: 1_234, tail: [7])
             try store.commit(batch)
-            #expect(try store.outputLength(of: "/var/alerts.jsonl") == 1_234)
-            #expect(try store.outputLength(of: "/var/other.jsonl") == nil)
+            #expect(try store.output("/var/alerts.jsonl") == OutputLength(path: "/var/alerts.jsonl", bytes: 1_234, tail: [7]))
+            #expect(try store.output("/var/other.jsonl") == nil)
         }
         #expect(
             try folder.sql("state/botwatch.sqlite", "SELECT id, session, severity, risk FROM alert ORDER BY number")
@@ -138,7 +153,7 @@ import Testing
         first.alerts = [Self.alert(1)]
         var second = Self.batch([("b", nil), ("c", [3])])
         second.alerts = [Self.alert(2)]
-        second.output = ("o", 5)
+        second.output = OutputLength(path: "/o", bytes: 5, tail: [])
         first.append(second)
         #expect(first.parts == [StatePart(key: "a", bytes: [1]), StatePart(key: "b", bytes: nil), StatePart(key: "c", bytes: [3])])
         #expect(first.alerts.map(\.id) == [1, 2])

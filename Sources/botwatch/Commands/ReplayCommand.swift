@@ -34,7 +34,7 @@ struct ReplayCommand: ParsableCommand, StatusCommand {
         if let since = window.since, let until = window.until, since >= until {
             throw UserError("--since is not before --until", fix: "exchange them")
         }
-        let state = try keeping.open(watching: nil)
+        let state = try keeping.open(watching: nil, settings)
         var merge: ReplayMerge
         do throws(SourceError) {
             let sources = try SourcePaths(paths).sources()
@@ -46,7 +46,7 @@ struct ReplayCommand: ParsableCommand, StatusCommand {
         let display = Display.chosen(headless: options.headless)
         let speed = chosenSpeed(isHeadless: display == .headless)
         let feed = ReplayFeed(merge: merge, speed: speed, window: window, notices: notices)
-        return try Run(feed: feed, settings: settings, options: options, display: display, state: state).untilTheEnd()
+        return try Run(feed: feed, settings: settings, options: options, display: display, state: state, inputs: paths).untilTheEnd()
     }
 
     private func checkSpeed() throws {

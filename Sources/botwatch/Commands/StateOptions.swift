@@ -1,6 +1,5 @@
 import ArgumentParser
 import CaseStore
-import Glibc
 
 extension CaseStore.Durability: ExpressibleByArgument {}
 
@@ -21,25 +20,20 @@ struct StateOptions: ParsableArguments {
 
     /// The state of a run, opened; nil when it is to keep none.
     ///
-    /// - Parameter paths: what is watched, whose usual folder is taken if the user names none; nil where nothing is kept unless asked.
-    func open(watching paths: [String]?) throws -> OpenState? {
+    /// - Parameters:
+    ///   - paths: what is watched, whose usual folder is taken if the user names none; nil where nothing is kept unless asked.
+    ///   - settings: another state is begun where those differ that a state depends on.
+    func open(watching paths: [String]?, _ settings: RunSettings) throws -> OpenState? {
         let choice: StateChoice
         if noState {
             choice = .none
         } else if let state {
             choice = .named(state)
         } else if let paths {
-            choice = StateChoice.usual(for: paths, workingDirectory: Self.workingDirectory, environment: Environment.current)
+            choice = StateChoice.usual(for: paths, settings: settings, workingDirectory: WorkingDirectory.path, environment: Environment.current)
         } else {
             choice = .none
         }
         return try choice.open(durability: durability)
-    }
-
-    private static var workingDirectory: String {
-        // Safe because the system allocates the text and it is freed after it was copied.
-        guard let text = unsafe getcwd(nil, 0) else { return "" }
-        defer { unsafe free(text) }
-        return unsafe String(cString: text)
     }
 }

@@ -25,7 +25,7 @@ struct WatchCommand: ParsableCommand, StatusCommand {
         try StandardInput.check(paths, command: "watch")
         let settings = try options.settings(environment: Environment.current)
         let display = Display.chosen(headless: options.headless)
-        let state = try keeping.open(watching: paths)
+        let state = try keeping.open(watching: paths, settings)
         let feed: LiveFeed
         do throws(StateFault) {
             feed = try LiveFeed(
@@ -34,7 +34,7 @@ struct WatchCommand: ParsableCommand, StatusCommand {
         } catch {
             throw UserError(unfitState: state?.folder ?? "")
         }
-        return try Run(feed: feed, settings: settings, options: options, display: display, state: state).untilTheEnd()
+        return try Run(feed: feed, settings: settings, options: options, display: display, state: state, inputs: paths).untilTheEnd()
     }
 }
 

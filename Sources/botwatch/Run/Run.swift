@@ -27,12 +27,13 @@ final class Run {
     private let out: AlertFile?
 
     /// - Parameter state: what to go on from, and where to keep what the next run goes on from; nil for neither.
-    init(feed: any Feed, settings: RunSettings, options: RunOptions, display: Display, state: OpenState?) throws {
+    /// - Parameter inputs: what is read, as typed.
+    init(feed: any Feed, settings: RunSettings, options: RunOptions, display: Display, state: OpenState?, inputs: [String]) throws {
         self.feed = feed
         self.options = options
         self.display = display
         start = clock.now
-        out = try options.out.map { try AlertFile($0) }
+        out = try options.out.map { try AlertFile($0, besides: inputs) }
         examiner = try TextExaminer(
             phrases: PhraseScanner(PatternCache.databases(Environment.current)), redactor: Redactor(key: settings.monitor.redactionKey),
             reveals: settings.monitor.reveals)
@@ -59,13 +60,12 @@ final class Run {
 
     /// What a killed run wrote beyond its last batch is cut off. Before anything is written, the state knows how long the file was.
     private func goOn(_ out: AlertFile, from store: CaseStore) throws(StoreError) {
-        if let length = try store.outputLength(of: out.path) {
-            if let notice = out.goOn(at: length) { StandardError.say(notice) }
-        } else {
-            var batch = StateBatch()
-            batch.output = (out.path, out.bytesWritten)
-            try store.commit(batch)
+        if let kept = try store.output(out.path) {
+            if let notice = out.goOn(at: kept.bytes, kept.tail) { StandardError.say(notice) }
         }
+        var batch = StateBatch()
+        batch.output = out.length
+        try store.commit(batch)
     }
 
     private var now: Duration { start.duration(to: clock.now) }
@@ -101,8 +101,10 @@ final class Run {
             }
             try close()
         } catch StandardOutput.Failure.closed {
+            if keeper == nil { out?.flush() }
             return ExitStatus.done
         } catch StandardOutput.Failure.interrupted {
+            if keeper == nil { out?.flush() }
             return ExitStatus.signal(signals.signals().first?.number ?? SIGTERM)
         } catch StandardOutput.Failure.failed(let code) {
             let reason = unsafe String(cString: strerror(code))
@@ -243,7 +245,7 @@ final class Run {
         try emit()
         var isIdle = false
         if case .idle = progress { isIdle = true }
-        if keeper?.isDue(at: now, bytes: feed.bytesRead, isIdle: isIdle) ?? isIdle { try keep() }
+        if keeper?.isDue(at: now, bytes: feed.bytesRead, isIdle: isIdle) ?? (isIdle || (out?.waitingBytes ?? 0) >= Self.mostWaiting) { try keep() }
         return progress
     }
 
@@ -256,6 +258,8 @@ final class Run {
             ledger: monitor.ledger, output: out, bytes: feed.bytesRead, at: now)
     }
 
+    /// Alerts (bytes) that wait for ``out`` at most where there is no state, whose batches write them.
+    private static let mostWaiting = 1 << 16
     private var messages: [String] = []
     /// Lines that runs before this one took in.
     private var linesBefore = 0

@@ -26,7 +26,7 @@ struct KeptReading: KeptValue, Hashable {
         archive.keep(&lastTime)
         archive.keep(&format)
         archive.keep(&isNoLog)
-        archive.check(linesRead >= 0)
+        archive.check((0...1 << 56).contains(linesRead))
     }
 }
 
@@ -48,7 +48,7 @@ struct KeptStream: KeptValue, Hashable {
         archive.keep(&base)
         archive.keep(&linesRead)
         archive.keep(&reader)
-        archive.check(base >= 0 && linesRead >= 0)
+        archive.check((0...1 << 56).contains(base) && (0...1 << 56).contains(linesRead))
     }
 }
 

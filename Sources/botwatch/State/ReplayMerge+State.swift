@@ -1,4 +1,5 @@
 import ConversationLog
+import Glibc
 import KeptState
 import LogTail
 
@@ -7,7 +8,7 @@ extension ReplayMerge {
     /// How far each source was handed over, by a key of its path.
     var state: [(key: String, bytes: [UInt8])] {
         entries.map { entry in
-            var kept = KeptReading(path: entry.reader.path.escaped, proof: entry.reader.proof)
+            var kept = KeptReading(path: Self.fullPath(of: entry.reader.path), proof: entry.reader.proof)
             if entry.items.isEmpty {
                 kept.reader = entry.lines.checkpoint
             } else {
@@ -30,7 +31,7 @@ extension ReplayMerge {
     mutating func goOn(from parts: [String: [UInt8]], choice: FormatChoice, limits: ReaderLimits) throws -> [String] {
         var notices: [String] = []
         for index in entries.indices {
-            let path = entries[index].reader.path.escaped
+            let path = Self.fullPath(of: entries[index].reader.path)
             guard let bytes = parts[Self.key(of: path)] else { continue }
             var kept = KeptReading()
             try StateArchive.restore(&kept, from: bytes)
@@ -55,6 +56,14 @@ extension ReplayMerge {
             entries[index].isNoLog = kept.isNoLog
         }
         return notices
+    }
+
+    /// However it is spelt: the path from the root, without links; as it is where there is no such file.
+    private static func fullPath(of path: FilePath) -> String {
+        // Safe because the system allocates the text and it is freed after it was copied.
+        guard let text = unsafe realpath(path.escaped, nil) else { return path.escaped }
+        defer { unsafe free(text) }
+        return unsafe String(cString: text)
     }
 
     /// FNV-1a (RFC 9923) of the path; the path itself stands in the part.

@@ -1,5 +1,6 @@
 import CaseStore
 import KeptState
+import SessionWatch
 
 /// Where a run keeps what it goes on from.
 enum StateChoice: Hashable {
@@ -13,12 +14,14 @@ enum StateChoice: Hashable {
     /// The folder for watching these paths: `$XDG_STATE_HOME/botwatch/watch-…`, by default under `~/.local/state`; none for standard
     /// input, which nobody can go back in.
     ///
-    /// Another set of paths has another folder, so that two of them can be watched side by side.
-    static func usual(for paths: [String], workingDirectory: String, environment: [String: String]) -> StateChoice {
+    /// Another set of paths has another folder, so that two of them can be watched side by side; and so have other settings that a state
+    /// depends on (the format, the seed, how much is flagged), since it could not be gone on with.
+    static func usual(for paths: [String], settings: RunSettings, workingDirectory: String, environment: [String: String]) -> StateChoice {
         guard !paths.isEmpty, !paths.contains("-"), let base = base(environment) else { return .none }
         let absolute = paths.map { $0.hasPrefix("/") ? $0 : workingDirectory + "/" + $0 }.sorted()
         // FNV-1a (RFC 9923): a name, no protection.
-        let hash = absolute.joined(separator: "\0").utf8.reduce(UInt64(0xCBF2_9CE4_8422_2325)) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
+        let dependent = "\(settings.choice)\0\(settings.monitor.seed)\0\(settings.monitor.sensitivity)"
+        let hash = (absolute + [dependent]).joined(separator: "\0").utf8.reduce(UInt64(0xCBF2_9CE4_8422_2325)) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
         return .usual("\(base)/botwatch/watch-" + String(hash, radix: 16))
     }
 

@@ -65,7 +65,7 @@ struct StateKeeper {
         var batch = StateBatch()
         batch.parts = parts
         batch.ledger = ledger()
-        batch.output = output.map { ($0.path, $0.bytesWritten) }
+        batch.output = output?.length
         waiting.append(batch)
         do throws(StoreError) {
             // Alerts that are not in the file yet must not count as told.

@@ -33,13 +33,18 @@ import Testing
         let path = try folder.write("bot.log", SmallLog.ruled)
         let out = folder("alerts.jsonl")
         let first = try replay(path, "--out", out)
-        try folder.append("alerts.jsonl", Array("{\"half\": a line".utf8))
-        #expect(try replay(path, "--out", out).status == 0)
-        #expect(try String(contentsOfFile: out, encoding: .utf8) == first.output)
-        // Shorter than it was: somebody took it away, which is said.
-        try folder.write("alerts.jsonl", "")
-        let after = try replay(path, "--out", out)
-        #expect(after.status == 0 && after.errors.contains("is shorter than what was written to it"))
+        for surplus in ["{\"schema\":\"botwatch.alert.v1\",\"id\":\"half a li", "{\"sch", "10:42:07Z HIGH  s-7f3a91c2  forest", "--:--:-- CRIT s-1"] {
+            try folder.append("alerts.jsonl", Array(surplus.utf8))
+            #expect(try replay(path, "--out", out).status == 0)
+            #expect(try String(contentsOfFile: out, encoding: .utf8) == first.output)
+        }
+        // Shorter than it was, or something else: somebody changed it, which is said, and nothing is cut off.
+        for other in ["", String(repeating: "somebody else's line\n", count: 500)] {
+            try folder.write("alerts.jsonl", other)
+            let after = try replay(path, "--out", out)
+            #expect(after.status == 0 && after.errors.contains("is not as it was left"))
+            #expect(try String(contentsOfFile: out, encoding: .utf8) == other)
+        }
     }
 
     @Test func `alerts that can't be written to the file are an error at the end, and leave no half of a line`() throws {
@@ -76,6 +81,8 @@ import Testing
         let path = try folder.write("bot.log", SmallLog.ruled)
         let notAFile = try replay(path, "--out", folder.path)
         #expect(notAFile.status == 2 && notAFile.sentences.count == 1)
+        let itself = try replay(path, "--out", path)
+        #expect(itself.status == 2 && itself.errors.contains("--out is a log that is read"))
         try FileManager.default.createSymbolicLink(atPath: folder("out"), withDestinationPath: path)
         #expect(try replay(path, "--out", folder("out")).status == 2)
         #expect(try String(contentsOfFile: path, encoding: .utf8) == SmallLog.ruled)
