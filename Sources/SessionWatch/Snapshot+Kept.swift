@@ -39,6 +39,7 @@ extension ReadingCounts: Kept {
         archive.keepTally(&cut)
         archive.keepTally(&repaired)
         archive.keepTally(&backwards)
+        archive.keepTally(&ahead)
         archive.keepTally(&untimed)
         archive.keepTally(&withoutWords)
     }

@@ -64,6 +64,8 @@ package struct ReadingCounts: Hashable, Sendable {
     package var repaired = 0
     /// Messages whose time lay before one already seen of the same session.
     package var backwards = 0
+    /// Messages whose time lay over a day ahead of all others and was taken for none.
+    package var ahead = 0
     /// Messages without a time of their own, or with one that lies days ahead of all others.
     package var untimed = 0
     /// Messages of which the log tells that and when they were said, but not the words: nothing is measured in their texts.

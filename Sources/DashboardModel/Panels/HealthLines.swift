@@ -28,6 +28,7 @@ struct HealthLines {
             count("too long", reading.tooLong, isTrouble: true), count("cut at the limit", reading.cut, isTrouble: true),
             count("repaired", reading.repaired, isTrouble: true), count("without a time", reading.untimed),
             count("earlier than the one before", reading.backwards),
+            count("over a day ahead of all others", reading.ahead, isTrouble: true),
         ]
         if reading.withoutWords > 0 { rows.append(count("messages without words", reading.withoutWords)) }
         if reading.leftOut > 0 {
@@ -75,7 +76,7 @@ struct HealthLines {
     }
 
     private var untimed: Row {
-        let text = list([(reading.untimed, "without a time"), (reading.backwards, "backwards")])
+        let text = list([(reading.untimed, "without a time"), (reading.backwards, "backwards"), (reading.ahead, "ahead")])
         return Row([label("times"), .text(text.isEmpty ? "all in order" : text, text.isEmpty ? .good : .normal)], rank: 5)
     }
 

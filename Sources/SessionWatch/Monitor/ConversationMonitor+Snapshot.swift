@@ -13,6 +13,9 @@ extension ConversationMonitor {
             riskHistogram: histogram.bins, spend: account.summary(), reading: reading, quiet: quiet)
     }
 
+    /// Whether lines came and not one of them could be read: a run that ends so has watched nothing.
+    package var isBlind: Bool { counts.messages == 0 && reading.damaged > 0 }
+
     /// The account, row by row.
     package var ledger: [LedgerRow] { account.rows }
 

@@ -97,7 +97,10 @@ package struct ConversationMonitor {
 
     private mutating func take(_ given: Message, _ perform: (Effect) -> Void) {
         var message = given
-        if isLeap(message.time) { message.time = nil }
+        if isLeap(message.time) {
+            message.time = nil
+            reading.ahead += 1
+        }
         count(message)
         advance(to: message.time, perform)
         if !sessions.contains(message.session) {

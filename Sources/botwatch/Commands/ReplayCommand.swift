@@ -34,6 +34,9 @@ struct ReplayCommand: ParsableCommand, StatusCommand {
         if let since = window.since, let until = window.until, since >= until {
             throw UserError("--since is not before --until", fix: "exchange them")
         }
+        if keeping.state != nil, window != ReplayFeed.Window() {
+            throw UserError("a part of a log leaves the rest out of the state for good", fix: "give --since and --until without --state")
+        }
         let state = try keeping.open(watching: nil, settings)
         var merge: ReplayMerge
         do throws(SourceError) {

@@ -81,7 +81,8 @@ final class Run {
     // MARK: Headless
 
     private func headless() throws -> Int32 {
-        let signals = try SignalPipe(withScreen: false)
+        let signals: SignalPipe
+        do throws(ScreenError) { signals = try SignalPipe(withScreen: false) } catch { throw UserError(error) }
         defer { signals.close() }
         output.interruption = signals.descriptor
         do {
@@ -111,6 +112,9 @@ final class Run {
             throw UserError("can't write to standard output", at: reason, fix: "check the disk or the reader")
         }
         summarize()
+        if monitor.isBlind {
+            throw UserError("no message could be read", fix: "botwatch formats FILE tells what the log looks like; --map tells where its fields are")
+        }
         if let trouble = out?.trouble { throw UserError("alerts are missing in --out", at: trouble, fix: "check the disk and run it again") }
         if keeper?.trouble != nil { throw UserError("the state could not be kept", fix: "check the disk and run it again") }
         return status

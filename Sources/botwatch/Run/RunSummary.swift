@@ -26,6 +26,8 @@ enum RunSummary {
             parts.append("\(NumberText.count(reading.leftOut, "message")) left out by journalctl (use journalctl -a -o json)")
         }
         if reading.withoutWords > 0 { parts.append("no words in \(NumberText.count(reading.withoutWords, "message"))") }
+        if reading.backwards > 0 { parts.append("\(NumberText.count(reading.backwards, "time")) backwards") }
+        if reading.ahead > 0 { parts.append("\(NumberText.count(reading.ahead, "time")) over a day ahead, taken for none") }
         if reading.cut > 0 { parts.append(NumberText.count(reading.cut, "cut line")) }
         if reading.repaired > 0 { parts.append(NumberText.count(reading.repaired, "mended line")) }
         if !snapshot.spend.unpriced.isEmpty {
