@@ -28,7 +28,7 @@ struct HealthLines {
             count("too long", reading.tooLong, isTrouble: true), count("cut at the limit", reading.cut, isTrouble: true),
             count("repaired", reading.repaired, isTrouble: true), count("without a time", reading.untimed),
             count("earlier than the one before", reading.backwards),
-            count("over a day ahead of all others", reading.ahead, isTrouble: true),
+            count("over a day ahead of all", reading.ahead, isTrouble: true),
         ]
         if reading.withoutWords > 0 { rows.append(count("messages without words", reading.withoutWords)) }
         if reading.leftOut > 0 {
