@@ -66,8 +66,6 @@ extension ReplayMerge {
         return unsafe String(cString: text)
     }
 
-    /// FNV-1a (RFC 9923) of the path; the path itself stands in the part.
-    private static func key(of path: String) -> String {
-        String(path.utf8.reduce(UInt64(0xCBF2_9CE4_8422_2325)) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }, radix: 16)
-    }
+    /// The path itself stands in the part.
+    private static func key(of path: String) -> String { ShortName.of(path) }
 }

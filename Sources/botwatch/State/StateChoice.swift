@@ -19,10 +19,8 @@ enum StateChoice: Hashable {
     static func usual(for paths: [String], settings: RunSettings, workingDirectory: String, environment: [String: String]) -> StateChoice {
         guard !paths.isEmpty, !paths.contains("-"), let base = base(environment) else { return .none }
         let absolute = paths.map { $0.hasPrefix("/") ? $0 : workingDirectory + "/" + $0 }.sorted()
-        // FNV-1a (RFC 9923): a name, no protection.
         let dependent = "\(settings.choice)\0\(settings.monitor.seed)\0\(settings.monitor.sensitivity)"
-        let hash = (absolute + [dependent]).joined(separator: "\0").utf8.reduce(UInt64(0xCBF2_9CE4_8422_2325)) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
-        return .usual("\(base)/botwatch/watch-" + String(hash, radix: 16))
+        return .usual("\(base)/botwatch/watch-" + ShortName.of((absolute + [dependent]).joined(separator: "\0")))
     }
 
     private static func base(_ environment: [String: String]) -> String? {
