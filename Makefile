@@ -10,7 +10,7 @@ TARGETS ?=
 JOBS ?= 1
 DEMO = sample-logs/support-day.jsonl
 
-.PHONY: help demo build test packages fuzz measure measure-vectors clean
+.PHONY: help demo build test packages check-kills fuzz measure measure-vectors clean
 
 help:
 	@echo 'make demo      build, then replay a sample day in the dashboard (no terminal: print its alerts)'
@@ -20,6 +20,7 @@ help:
 	@echo 'make packages  install the system packages that are missing'
 	@echo 'make measure   detection on the labelled stream in ../shared, where there is one (SEEDS=5)'
 	@echo 'make measure-vectors  the forest on the public sets in ../shared, three shuffles (needs python3 with numpy)'
+	@echo 'make check-kills  kills a replay with state 200 times on the labelled stream in ../shared and compares (needs python3)'
 	@echo 'make clean     remove what was built'
 
 packages:
@@ -48,6 +49,9 @@ measure: build
 
 measure-vectors: build
 	@BIN=$(BIN) SHARED=$(SHARED) PYTHON=$(PYTHON) .ci/measure-vectors
+
+check-kills: build
+	@BIN=$(BIN) .ci/check-kills $(SHARED)/data/streams/dev.jsonl.gz 200
 
 clean:
 	rm -rf .build .build-fuzz
